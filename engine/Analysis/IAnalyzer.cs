@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Analysis;
+
+/// <summary>Judges resources: a policy pack, as the engine sees it (Pulumi's Analyzer service).</summary>
+/// <remarks>
+/// <see cref="AnalyzeAsync"/> is called once per registered resource before it is planned, from one thread at a time per
+/// stack; <see cref="AnalyzeStackAsync"/> once at the end of a run whose program ended well. An exception is a fault of the
+/// pack: the engine fails the run and names the pack.
+/// </remarks>
+public interface IAnalyzer
+{
+    /// <summary>The pack's name, for messages.</summary>
+    string Name { get; }
+
+    /// <summary>Judges one resource by its checked inputs.</summary>
+    ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation);
+
+    /// <summary>Judges the stack as a whole.</summary>
+    ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation);
+}
+
+/// <summary>A resource as policies see it: no references, no output values.</summary>
+public sealed record AnalyzedResource
+{
+    /// <summary>The URN.</summary>
+    public required string Urn { get; init; }
+
+    /// <summary>The type token.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Checked inputs; at the stack's end, outputs laid over them.</summary>
+    public required PropertyMap Properties { get; init; }
+
+    /// <summary>The parent's URN; empty for none.</summary>
+    public string Parent { get; init; } = "";
+
+    /// <summary>URNs of all it depends on.</summary>
+    public ImmutableArray<string> Dependencies { get; init; } = [];
+
+    /// <summary>URNs by the property that depends on them.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> PropertyDependencies { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Whether it is protected.</summary>
+    public bool Protect { get; init; }
+
+    /// <summary>The project it belongs to.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The stack it belongs to.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>Whether this is a preview, where values may be unknown.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>Where in the program's source it was made.</summary>
+    public SourcePosition? SourcePosition { get; init; }
+}
+
+/// <summary>The verdict of one rule on one resource.</summary>
+/// <param name="Rule">The rule's id.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Enforcement">What a violation does to the run.</param>
+/// <param name="Severity">How bad a violation is: low, medium, high or critical.</param>
+/// <param name="Urn">The resource; empty for the stack as a whole.</param>
+/// <param name="Property">Path of the property that decided; empty for none.</param>
+/// <param name="Message">What was found and how to put it right; empty for a pass.</param>
+public sealed record PolicyFinding(
+    string Rule, PolicyVerdict Verdict, PolicyEnforcement Enforcement, string Severity, string Urn, string Property, string Message);
+
+/// <summary>What a rule says of a resource.</summary>
+public enum PolicyVerdict
+{
+    /// <summary>The rule holds.</summary>
+    Pass,
+
+    /// <summary>The rule is broken.</summary>
+    Violation,
+
+    /// <summary>A value that decides is not known yet.</summary>
+    Undetermined,
+
+    /// <summary>The rule has nothing to say of it.</summary>
+    NotApplicable,
+
+    /// <summary>The rule is broken, and an exemption covers it.</summary>
+    Waived,
+
+    /// <summary>The rule itself failed.</summary>
+    Error,
+}
+
+/// <summary>What a violation does to the run.</summary>
+public enum PolicyEnforcement
+{
+    /// <summary>It is reported.</summary>
+    Advisory,
+
+    /// <summary>It stops the run.</summary>
+    Mandatory,
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Blueprint.Engine.Analysis;
+using Blueprint.Engine.Events;
+using Blueprint.Engine.Programs;
+using Blueprint.Engine.Providers;
+using Blueprint.Engine.State;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>One run of one stack: all that the engine is given.</summary>
+public sealed record RunRequest
+{
+    /// <summary>What the run is for.</summary>
+    public required RunKind Kind { get; init; }
+
+    /// <summary>The stack.</summary>
+    public required StackId Stack { get; init; }
+
+    /// <summary>The program; not run by a destroy.</summary>
+    public required IProgram Program { get; init; }
+
+    /// <summary>Configuration by full key; secrets in clear.</summary>
+    public required ImmutableDictionary<string, string> Config { get; init; }
+
+    /// <summary>Full keys of the configuration values that are secret.</summary>
+    public ImmutableHashSet<string> ConfigSecretKeys { get; init; } = [];
+
+    /// <summary>The folder of the project file.</summary>
+    public string RootDirectory { get; init; } = "";
+
+    /// <summary>The state before.</summary>
+    public required Snapshot Before { get; init; }
+
+    /// <summary>Where steps are recorded; null in a preview.</summary>
+    public IStateWriter? Writer { get; init; }
+
+    /// <summary>The providers.</summary>
+    public required IProviderSource Providers { get; init; }
+
+    /// <summary>The outputs of other stacks.</summary>
+    public required IStackOutputs StackOutputs { get; init; }
+
+    /// <summary>The policy packs.</summary>
+    public ImmutableArray<IAnalyzer> Analyzers { get; init; } = [];
+
+    /// <summary>URNs to touch, with <c>*</c> and <c>**</c> as wildcards; empty for all.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>How many steps may run at once.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>Takes the events.</summary>
+    public required IEventSink Events { get; init; }
+
+    /// <summary>The clock, for created and modified times and durations.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>What a run came to.</summary>
+/// <param name="Result">How it ended.</param>
+/// <param name="After">The state after; in a preview, the state that would be, with unknowns in it.</param>
+/// <param name="Outputs">The stack's outputs; with unknowns in a preview.</param>
+/// <param name="Counts">Steps by kind.</param>
+/// <param name="References">Full names of the stacks that the program read.</param>
+public sealed record RunOutcome(
+    RunResult Result,
+    Snapshot After,
+    PropertyMap Outputs,
+    ImmutableSortedDictionary<StepKind, int> Counts,
+    ImmutableArray<StackId> References);
+
+/// <summary>Finds the outputs of other stacks, for stack references.</summary>
+public interface IStackOutputs
+{
+    /// <summary>The outputs of a stack by the name that the program gives; waits where that stack is still running.</summary>
+    /// <returns>The stack found and its outputs, or null where there is no such stack.</returns>
+    /// <exception cref="ProviderException">The name is malformed, or the references form a cycle.</exception>
+    Task<(StackId Stack, PropertyMap Outputs)?> FindAsync(string name, StackId asker, CancellationToken cancellation);
+}

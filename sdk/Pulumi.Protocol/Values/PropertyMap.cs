@@ -1,0 +1,172 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Blueprint.Protocol;
+
+/// <summary>Keys and values, always in ordinal order of the keys, so that whatever is written from it is the same every time.</summary>
+/// <threadsafety>Immutable.</threadsafety>
+public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IEquatable<PropertyMap>
+{
+    private readonly string[] keys;
+    private readonly PropertyValue[] values;
+
+    private PropertyMap(string[] keys, PropertyValue[] values)
+    {
+        this.keys = keys;
+        this.values = values;
+        foreach (var value in values)
+        {
+            ContainsUnknown |= value.ContainsUnknown;
+            ContainsSecret |= value.ContainsSecret;
+        }
+    }
+
+    /// <summary>The map without entries.</summary>
+    public static PropertyMap Empty { get; } = new([], []);
+
+    /// <summary>Whether a value in it is, or contains, an unknown.</summary>
+    public bool ContainsUnknown { get; }
+
+    /// <summary>Whether a value in it is, or contains, a secret.</summary>
+    public bool ContainsSecret { get; }
+
+    /// <inheritdoc/>
+    public int Count => keys.Length;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => keys;
+
+    /// <inheritdoc/>
+    public IEnumerable<PropertyValue> Values => values;
+
+    /// <inheritdoc/>
+    public PropertyValue this[string key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no property '{key}'.");
+
+    /// <summary>Makes a map; where a key comes twice, the last one counts.</summary>
+    public static PropertyMap From(IEnumerable<KeyValuePair<string, PropertyValue>> entries)
+    {
+        var pairs = entries.ToArray();
+        if (pairs.Length == 0)
+        {
+            return Empty;
+        }
+
+        var keys = new string[pairs.Length];
+        var positions = new int[pairs.Length];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            keys[i] = pairs[i].Key;
+            positions[i] = i;
+        }
+
+        // By key, then by position, so that of equal keys the last one is known.
+        Array.Sort(positions, (a, b) => string.CompareOrdinal(keys[a], keys[b]) is var order and not 0 ? order : a.CompareTo(b));
+        var sortedKeys = new string[pairs.Length];
+        var sortedValues = new PropertyValue[pairs.Length];
+        var count = 0;
+        foreach (var position in positions)
+        {
+            if (count > 0 && sortedKeys[count - 1] == keys[position])
+            {
+                count--;
+            }
+
+            sortedKeys[count] = keys[position];
+            sortedValues[count] = pairs[position].Value;
+            count++;
+        }
+
+        return count == sortedKeys.Length
+            ? new(sortedKeys, sortedValues)
+            : new(sortedKeys[..count], sortedValues[..count]);
+    }
+
+    /// <summary>Makes a map of the given entries; where a key comes twice, the last one counts.</summary>
+    public static PropertyMap Of(params ReadOnlySpan<(string Key, PropertyValue Value)> entries)
+    {
+        var pairs = new KeyValuePair<string, PropertyValue>[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            pairs[i] = new(entries[i].Key, entries[i].Value);
+        }
+
+        return From(pairs);
+    }
+
+    /// <summary>The value of a key, or null where there is none.</summary>
+    public PropertyValue? Find(string key) => TryGetValue(key, out var value) ? value : null;
+
+    /// <summary>A copy with one entry added or replaced.</summary>
+    public PropertyMap With(string key, PropertyValue value) => With([new(key, value)]);
+
+    /// <summary>A copy with entries added or replaced.</summary>
+    public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries) => From(this.Concat(entries));
+
+    /// <summary>A copy without one entry; the map itself where it has none of that key.</summary>
+    public PropertyMap Without(string key) =>
+        Array.BinarySearch(keys, key, StringComparer.Ordinal) < 0 ? this : From(this.Where(entry => entry.Key != key));
+
+    /// <summary>A copy with each value replaced by what a function makes of it; the map itself where nothing changes.</summary>
+    public PropertyMap Select(Func<string, PropertyValue, PropertyValue> map)
+    {
+        PropertyValue[]? changed = null;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var value = map(keys[i], values[i]);
+            if (!ReferenceEquals(value, values[i]))
+            {
+                changed ??= (PropertyValue[])values.Clone();
+                changed[i] = value;
+            }
+        }
+
+        return changed is null ? this : new(keys, changed);
+    }
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal) >= 0;
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out PropertyValue value)
+    {
+        var at = Array.BinarySearch(keys, key, StringComparer.Ordinal);
+        value = at < 0 ? null : values[at];
+        return at >= 0;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(PropertyMap? other) =>
+        ReferenceEquals(this, other) ||
+        (other is not null && keys.AsSpan().SequenceEqual(other.keys) && values.AsSpan().SequenceEqual(other.values));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PropertyMap);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            hash.Add(keys[i], StringComparer.Ordinal);
+            hash.Add(values[i]);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator()
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            yield return new(keys[i], values[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => PropertyText.Render(new PropertyValue.Map(this));
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
