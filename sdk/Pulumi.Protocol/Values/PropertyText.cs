@@ -42,7 +42,8 @@ public static class PropertyText
             case PropertyValue.Map m:
                 WriteAll(text, '{', '}', m.Entries, static (text, entry) =>
                 {
-                    text.Append(entry.Key).Append(": ");
+                    Escape(text, entry.Key);
+                    text.Append(": ");
                     Write(text, entry.Value);
                 });
                 break;
@@ -56,13 +57,13 @@ public static class PropertyText
                 Write(text, inner);
                 break;
             case PropertyValue.Reference r:
-                text.Append(r.Urn);
+                Escape(text, r.Urn);
                 break;
             case PropertyValue.Asset a:
-                text.Append("asset(").Append(a.Path ?? a.Uri ?? "text").Append(')');
+                Name(text, "asset", a.Path ?? a.Uri ?? "text");
                 break;
             case PropertyValue.Archive a:
-                text.Append("archive(").Append(a.Path ?? a.Uri ?? $"{a.Members?.Count ?? 0} members").Append(')');
+                Name(text, "archive", a.Path ?? a.Uri ?? $"{a.Members?.Count ?? 0} members");
                 break;
         }
     }
@@ -85,9 +86,23 @@ public static class PropertyText
         text.Append(close);
     }
 
+    private static void Name(StringBuilder text, string kind, string what)
+    {
+        text.Append(kind).Append('(');
+        Escape(text, what);
+        text.Append(')');
+    }
+
     private static void Quote(StringBuilder text, string value)
     {
         text.Append('"');
+        Escape(text, value);
+        text.Append('"');
+    }
+
+    // Keys, paths and names come from programs and manifests too: whatever they hold, the text stays on its line.
+    private static void Escape(StringBuilder text, string value)
+    {
         foreach (var c in value)
         {
             _ = c switch
@@ -101,7 +116,5 @@ public static class PropertyText
                 _ => text.Append(c),
             };
         }
-
-        text.Append('"');
     }
 }
