@@ -1,0 +1,66 @@
+using Blueprint.Policies.Rules;
+
+namespace Blueprint.Policies.Exemptions;
+
+/// <summary>Leave to break one rule on some resources for some time.</summary>
+public sealed record Exemption
+{
+    /// <summary>Its id, such as <c>W-2026-014</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id of the rule.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Where it holds.</summary>
+    public required ExemptionScope Scope { get; init; }
+
+    /// <summary>The property that it is about, with <c>*</c> for any text; empty for all.</summary>
+    public string Finding { get; init; } = "";
+
+    /// <summary>Why it is needed.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Who agreed to it.</summary>
+    public required string Approver { get; init; }
+
+    /// <summary>Where the work that ends it is tracked.</summary>
+    public required string Ticket { get; init; }
+
+    /// <summary>The day it was given.</summary>
+    public required DateOnly Created { get; init; }
+
+    /// <summary>The last day on which it holds, in UTC.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>What limits the harm meanwhile; empty for nothing.</summary>
+    public string Compensating { get; init; } = "";
+
+    /// <summary>Where it is written, as <c>file:line</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Whether it has run out.</summary>
+    public bool HasExpired(DateOnly today) => today > Expires;
+}
+
+/// <summary>Where an exemption holds: one stack, and resources of it by URN or by type and name.</summary>
+/// <param name="Stack">The stack, as <c>project/stack</c>.</param>
+/// <param name="Urn">The URN, with <c>*</c> for any text; empty if resources are given by type and name, or the rule is about the whole stack.</param>
+/// <param name="Type">The type token, with <c>*</c> for any text.</param>
+/// <param name="Name">The name, with <c>*</c> for any text.</param>
+public sealed record ExemptionScope(string Stack, string Urn, string Type, string Name)
+{
+    /// <summary>Whether a stack is meant.</summary>
+    public bool Covers(PolicyScope scope) => Stack == $"{scope.Project}/{scope.Stack}";
+
+    /// <summary>Whether a resource is meant; null is the stack as a whole.</summary>
+    public bool Covers(PolicyResource? resource) => (this, resource) switch
+    {
+        ({ Urn: "", Type: "", Name: "" }, null) => true,
+        (_, null) => false,
+        ({ Urn.Length: > 0 }, _) => Glob.Matches(Urn, resource.Urn),
+        _ => Glob.Matches(Type, resource.Type) && Glob.Matches(Name, resource.Name),
+    };
+}

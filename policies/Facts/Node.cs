@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text;
+using Blueprint.Protocol;
+
+namespace Blueprint.Policies.Facts;
+
+/// <summary>A place among a resource's properties: what stands there, and how one gets there.</summary>
+/// <remarks>
+/// Below an unknown place everything is unknown, below an absent one everything is absent, so a rule reads as deep as it
+/// likes without asking at each step. What stands there in a shape that cannot be read counts as unknown: it is never
+/// taken for compliance.
+/// </remarks>
+public readonly struct Node
+{
+    private const int LongestShown = 80;
+    private readonly Step? step;
+    private readonly PropertyValue? value;
+
+    private Node(Step step, PropertyValue? given, bool secret)
+    {
+        this.step = step;
+        (value, Presence, IsSecret) = Settle(given, secret);
+    }
+
+    /// <summary>The properties of a resource as a whole.</summary>
+    public Node(PolicyResource resource)
+        : this(new Step(resource, null, "", -1), PropertyValue.Of(resource.Properties), false)
+    {
+    }
+
+    /// <summary>Whether something stands here, and whether it is known.</summary>
+    public Presence Presence { get; }
+
+    /// <summary>Whether the value, or one that it is part of, is secret. It may be judged but never shown.</summary>
+    public bool IsSecret { get; }
+
+    /// <summary>The value, without marks of secrecy; null unless it is known.</summary>
+    public PropertyValue? Value => value;
+
+    /// <summary>The resource that this is a property of.</summary>
+    public PolicyResource Resource =>
+        step?.Resource ?? throw new InvalidOperationException("This place belongs to no resource.");
+
+    /// <summary>The path from the resource, such as <c>spec.containers[0].image</c>; empty for the resource itself.</summary>
+    public string Path => step is null ? "" : step.ToString();
+
+    /// <summary>The first part of <see cref="Path"/>; empty for the resource itself.</summary>
+    public string TopProperty => step?.Top ?? "";
+
+    /// <summary>Whether anything stands here.</summary>
+    public Answer IsPresent => Answer.Of(Presence != Presence.Absent, this);
+
+    /// <summary>Whether nothing stands here.</summary>
+    public Answer IsAbsent => !IsPresent;
+
+    /// <summary>How many items there are: of a list its length; one for anything else that is known; else none.</summary>
+    public int Count => value switch
+    {
+        PropertyValue.List list => list.Items.Length,
+        null => 0,
+        _ => 1,
+    };
+
+    /// <summary>The property of the given name.</summary>
+    public Node this[string name] => value switch
+    {
+        PropertyValue.Map map => Below(name, -1, map.Entries.Find(name)),
+
+        // Providers that are bridged from Terraform take a block as an object or as a list of one.
+        PropertyValue.List { Items.Length: 1 } list => Below("", 0, list.Items[0])[name],
+        PropertyValue.List { Items.Length: 0 } => Below(name, -1, null),
+        null when Presence == Presence.Absent => Below(name, -1, null),
+        _ => Below(name, -1, PropertyValue.Unknown.Instance),
+    };
+
+    /// <summary>The item at a position. Anything but a list is read as a list of one, as providers do.</summary>
+    public Node this[int index] => value switch
+    {
+        PropertyValue.List list => Below("", index, list.Items[index]),
+        null => Below("", index, Presence == Presence.Absent ? null : PropertyValue.Unknown.Instance),
+        _ => this,
+    };
+
+    /// <summary>The same place with another value in it, such as the document that its text holds.</summary>
+    public Node Holding(PropertyValue other) => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), other, IsSecret);
+
+    /// <summary>What stands here in words for a message; a secret is named, not shown.</summary>
+    public string Describe()
+    {
+        var path = Path;
+        var what = this switch
+        {
+            { Presence: Presence.Absent } => "is not set",
+            { Presence: Presence.Unknown } => "is not known yet",
+            { IsSecret: true } => $"is {PropertyText.Masked}",
+            { Value: PropertyValue.List { Items.Length: 0 } } => "is empty",
+            { Value: PropertyValue.List or PropertyValue.Map } => "is set",
+            { Value: { } known } => $"is {Shorten(known.ToString())}",
+            _ => "",
+        };
+        return path.Length == 0 ? what : $"{path} {what}";
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe();
+
+    private static string Shorten(string text) => text.Length <= LongestShown ? text : $"{text.AsSpan(0, LongestShown)}…";
+
+    private static (PropertyValue? Value, Presence Presence, bool Secret) Settle(PropertyValue? given, bool secret)
+    {
+        while (true)
+        {
+            switch (given)
+            {
+                case null or PropertyValue.Null:
+                    return (null, Presence.Absent, secret);
+                case PropertyValue.Unknown or PropertyValue.OutputValue { Value: null }:
+                    return (null, Presence.Unknown, secret || given.ContainsSecret);
+                case PropertyValue.Secret marked:
+                    (given, secret) = (marked.Revealed, true);
+                    break;
+                case PropertyValue.OutputValue output:
+                    (given, secret) = (output.Value, secret || output.IsSecret);
+                    break;
+                case PropertyValue.Reference reference:
+                    given = reference.Id ?? PropertyValue.Of(reference.Urn);
+                    break;
+
+                // An exported state shows secrets so; what was there cannot be judged.
+                case PropertyValue.Text { Value: PropertyText.Masked }:
+                    return (null, Presence.Unknown, true);
+                default:
+                    return (given, Presence.Known, secret);
+            }
+        }
+    }
+
+    private Node Below(string name, int index, PropertyValue? given) =>
+        new(new Step(step?.Resource, step, name, index), given, IsSecret);
+
+    // A path is kept as a chain and written out only when a finding needs it: most reads end in a pass.
+    private sealed class Step(PolicyResource? resource, Step? parent, string name, int index)
+    {
+        public PolicyResource? Resource => resource;
+
+        public string Top => parent is null ? "" : parent.Top is { Length: > 0 } top ? top : name;
+
+        public override string ToString()
+        {
+            var text = new StringBuilder();
+            Write(text);
+            return text.ToString();
+        }
+
+        private void Write(StringBuilder text)
+        {
+            if (parent is null)
+            {
+                return;
+            }
+
+            parent.Write(text);
+            if (index >= 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+            else if (name.AsSpan().ContainsAnyExcept(PlainCharacters))
+            {
+                text.Append("[\"").Append(name.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+            }
+            else
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(name);
+            }
+        }
+    }
+
+    private static readonly System.Buffers.SearchValues<char> PlainCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$-");
+}

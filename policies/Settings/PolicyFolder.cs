@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Blueprint.Policies.Exemptions;
+using Blueprint.Policies.Rules;
+
+namespace Blueprint.Policies.Settings;
+
+/// <summary>The folder that holds <c>config.yaml</c> and <c>exemptions.yaml</c>; neither must be there.</summary>
+public static class PolicyFolder
+{
+    /// <summary>Reads both files and puts the suite together.</summary>
+    /// <param name="folder">The folder; file names in messages begin with it.</param>
+    /// <param name="packs">The packs.</param>
+    /// <param name="today">The day on which it is asked, in UTC.</param>
+    /// <param name="problems">All that is wrong in either file. With any, the suite must not be used.</param>
+    /// <returns>The suite; null if there are problems.</returns>
+    /// <exception cref="InvalidPackException">A pack contradicts itself or another one.</exception>
+    public static PolicySuite? Load(string folder, ImmutableArray<Pack> packs, DateOnly today, out ImmutableArray<PolicyProblem> problems)
+    {
+        ImmutableArray<PolicyProblem> unreadable = [];
+        var config = Read(Path.Combine(folder, "config.yaml"), ref unreadable);
+        var exempt = Read(Path.Combine(folder, "exemptions.yaml"), ref unreadable);
+        var settings = PolicySettings.Read(config.Text, config.File, packs, out var inConfig);
+        var exemptions = ExemptionReader.Read(exempt.Text, exempt.File, packs, today, out var inExemptions);
+        problems = [.. unreadable, .. inConfig, .. inExemptions];
+        return problems.IsEmpty ? new(packs, settings, exemptions, today) : null;
+    }
+
+    private static (string File, string Text) Read(string file, ref ImmutableArray<PolicyProblem> problems)
+    {
+        try
+        {
+            return (file, File.Exists(file) ? File.ReadAllText(file) : "");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems = problems.Add(new(file, 1, 1, $"the file cannot be read: {fault.Message}"));
+            return (file, "");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Blueprint.Policies.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace Blueprint.Policies.Settings;
+
+/// <summary>Reads <c>policies/config.yaml</c>.</summary>
+internal static class SettingsReader
+{
+    private static readonly ImmutableArray<string> TopKeys = ["environments"];
+    private static readonly ImmutableArray<string> EnvironmentKeys = ["production", "stacks", "override"];
+    private static readonly ImmutableArray<string> Levels = ["advisory", "mandatory", "disabled"];
+
+    public static PolicySettings Read(string text, string file, ImmutableArray<Pack> packs, out ImmutableArray<PolicyProblem> problems)
+    {
+        var yaml = new YamlReading(file);
+        var environments = yaml.Root(text) is { } root && yaml.Map(root, "the configuration", TopKeys).TryGetValue("environments", out var node)
+            ? yaml.Map(node, "environments").Select(entry => Environment(yaml, entry.Key, entry.Value, packs)).ToImmutableArray()
+            : [];
+        problems = [.. yaml.Problems];
+        return environments.IsEmpty ? PolicySettings.Default : new(environments);
+    }
+
+    private static EnvironmentSettings Environment(YamlReading yaml, string name, YamlNode node, ImmutableArray<Pack> packs)
+    {
+        var environment = new EnvironmentSettings(name);
+        if (YamlReading.IsEmpty(node))
+        {
+            return environment;
+        }
+
+        var entries = yaml.Map(node, $"environment {name}", EnvironmentKeys);
+        if (entries.TryGetValue("production", out var production))
+        {
+            environment = environment with { IsProduction = Truth(yaml, production) };
+        }
+
+        if (entries.TryGetValue("stacks", out var stacks))
+        {
+            environment = environment with
+            {
+                Stacks = [.. yaml.List(stacks, "stacks").Select(stack => yaml.Text(stack, "a stack's name")).OfType<string>()],
+            };
+        }
+
+        return entries.TryGetValue("override", out var overrides)
+            ? environment with { Overrides = Overrides(yaml, overrides, environment, packs) }
+            : environment;
+    }
+
+    private static bool Truth(YamlReading yaml, YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: "true" or "false" } scalar)
+        {
+            return scalar.Value == "true";
+        }
+
+        yaml.Report(node, "production is true or false.");
+        return true;
+    }
+
+    private static ImmutableDictionary<string, Enforcement?> Overrides(
+        YamlReading yaml, YamlNode node, EnvironmentSettings environment, ImmutableArray<Pack> packs)
+    {
+        var chosen = ImmutableDictionary.CreateBuilder<string, Enforcement?>(StringComparer.Ordinal);
+        var rules = packs.SelectMany(pack => pack.Rules).Select(rule => rule.Declaration).ToList();
+
+        // Patterns first, so that what is said of one rule counts more than what is said of many.
+        foreach (var (pattern, value) in yaml.Map(node, "override").OrderBy(entry => entry.Key.Contains('*', StringComparison.Ordinal) ? 0 : 1))
+        {
+            var matched = rules.Where(rule => Glob.Matches(pattern, rule.Id)).ToList();
+            if (matched.Count == 0)
+            {
+                yaml.Report(value, $"there is no rule '{pattern}'{Spelling.Hint(pattern, rules.Select(rule => rule.Id))}");
+            }
+
+            if (yaml.Text(value, "an enforcement") is not { } level)
+            {
+                continue;
+            }
+
+            if (!Levels.Contains(level))
+            {
+                yaml.Report(value, $"'{level}' is no enforcement{Spelling.Hint(level, Levels)} It is one of {string.Join(", ", Levels)}.");
+                continue;
+            }
+
+            foreach (var rule in matched)
+            {
+                if (environment.IsProduction && level != "mandatory" && rule is { Severity: Severity.Critical, Enforcement: Enforcement.Mandatory })
+                {
+                    yaml.Report(value, $"{rule.Id} is critical, and {environment.Name} is production: an exemption with an owner and an expiry can make room there, the configuration cannot.");
+                    continue;
+                }
+
+                chosen[rule.Id] = level switch
+                {
+                    "advisory" => Enforcement.Advisory,
+                    "mandatory" => Enforcement.Mandatory,
+                    _ => null,
+                };
+            }
+        }
+
+        return chosen.ToImmutable();
+    }
+}
