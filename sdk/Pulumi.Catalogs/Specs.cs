@@ -37,14 +37,21 @@ public sealed record PropertySpec
     /// <summary>Whether a change of it replaces the resource. Unknown is an answer of its own.</summary>
     public Replacement Replacement { get; init; }
 
-    /// <summary>Where <see cref="Replacement"/> was taken from; empty where unknown.</summary>
+    /// <summary>Where <see cref="Replacement"/> was taken from; for an unknown one what it depends on, empty where nobody knows that either.</summary>
     public string ReplacementSource { get; init; } = "";
+
+    /// <summary>The only value it takes, such as a Kubernetes object's <c>kind</c>; null where any value of its type will do.</summary>
+    public string? Constant { get; init; }
 
     /// <summary>Whether it is deprecated.</summary>
     public bool Deprecated { get; init; }
 }
 
 /// <summary>Whether a change of a property replaces its resource.</summary>
+/// <remarks>
+/// What holds for a property that is an object, or a list of objects, is meant for adding and removing it; a change inside is judged by
+/// the nested property.
+/// </remarks>
 public enum Replacement
 {
     /// <summary>Nobody knows; the engine updates in place and says so.</summary>
