@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Blueprint.Catalogs.Embedded;
 
@@ -8,13 +7,20 @@ namespace Blueprint.Catalogs;
 /// <threadsafety>Safe for concurrent use.</threadsafety>
 public static class Catalog
 {
-    private static readonly FrozenDictionary<string, PackageCatalog> ByName = EmbeddedFiles.Packages()
-        .ToFrozenDictionary(name => name, PackageCatalog (name) => new EmbeddedCatalog(name), StringComparer.Ordinal);
-
     /// <summary>All packages, in ordinal order of their names.</summary>
-    public static ImmutableArray<PackageCatalog> All { get; } =
-        [.. ByName.Values.OrderBy(package => package.Name, StringComparer.Ordinal)];
+    public static ImmutableArray<PackageCatalog> All { get; } = EmbeddedFiles.Packages();
 
     /// <summary>Finds a package by name, such as <c>aws</c>; null where there is no catalog of it.</summary>
-    public static PackageCatalog? Find(string package) => ByName.GetValueOrDefault(package);
+    public static PackageCatalog? Find(string package)
+    {
+        foreach (var catalog in All)
+        {
+            if (catalog.Name == package)
+            {
+                return catalog;
+            }
+        }
+
+        return null;
+    }
 }

@@ -9,21 +9,21 @@ internal sealed class EmbeddedCatalog : PackageCatalog
     private readonly ConcurrentDictionary<string, ModuleFile?> modules = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ResourceSpec?> resources = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FunctionSpec?> functions = new(StringComparer.Ordinal);
-    private readonly Lazy<JsonElement> head;
+    private readonly Lazy<JsonDocument> head;
     private readonly Lazy<ResourceSpec> provider;
     private readonly SpecReader reader;
 
     public EmbeddedCatalog(string name)
     {
         Name = name;
-        head = new(() => JsonDocument.Parse(EmbeddedFiles.Package(name)).RootElement);
-        reader = new(Module, key => head.Value.GetProperty("sources").TryGetProperty(key, out var text) ? text.GetString()! : key);
-        provider = new(() => reader.Resource(ProviderToken, head.Value.GetProperty("provider")));
+        head = new(() => JsonDocument.Parse(EmbeddedFiles.Package(name)));
+        reader = new(Module, key => head.Value.RootElement.GetProperty("sources").TryGetProperty(key, out var text) ? text.GetString()! : key);
+        provider = new(() => reader.Resource(ProviderToken, head.Value.RootElement.GetProperty("provider")));
     }
 
     public override string Name { get; }
 
-    public override string Version => head.Value.GetProperty("version").GetString()!;
+    public override string Version => head.Value.RootElement.GetProperty("version").GetString()!;
 
     public override IEnumerable<string> ResourceTokens => AllTokens(module => module.ResourceTokens);
 

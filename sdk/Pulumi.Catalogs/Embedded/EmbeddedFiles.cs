@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Blueprint.Catalogs.Embedded;
@@ -8,10 +9,20 @@ internal static class EmbeddedFiles
     private const string Head = "/package.json";
     private static readonly Assembly Home = typeof(EmbeddedFiles).Assembly;
 
-    public static IEnumerable<string> Packages() =>
-        Home.GetManifestResourceNames()
-            .Where(name => name.EndsWith(Head, StringComparison.Ordinal))
-            .Select(name => name[..^Head.Length]);
+    public static ImmutableArray<PackageCatalog> Packages()
+    {
+        var names = new List<string>();
+        foreach (var name in Home.GetManifestResourceNames())
+        {
+            if (name.EndsWith(Head, StringComparison.Ordinal))
+            {
+                names.Add(name[..^Head.Length]);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return [.. names.ConvertAll(name => new EmbeddedCatalog(name))];
+    }
 
     /// <summary>The modules of a package; a file <c>apps.v1.json</c> holds the module <c>apps/v1</c>.</summary>
     public static IEnumerable<string> Modules(string package) =>

@@ -10,10 +10,10 @@ namespace Blueprint.Catalogs.Embedded;
 internal sealed class ModuleFile
 {
     private readonly byte[] content;
-    private readonly Dictionary<string, Range> resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Range> functions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Range> types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Range> enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> enums = new(StringComparer.Ordinal);
 
     public ModuleFile(byte[] content)
     {
@@ -36,7 +36,7 @@ internal sealed class ModuleFile
                 reader.Read();
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                section.Add(name, start..(int)reader.BytesConsumed);
+                section.Add(name, new Place(start, (int)reader.BytesConsumed - start));
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed class ModuleFile
 
     public JsonElement? Enum(string name) => At(enums, name);
 
-    private Dictionary<string, Range>? Section(string name) => name switch
+    private Dictionary<string, Place>? Section(string name) => name switch
     {
         "resources" => resources,
         "functions" => functions,
@@ -62,14 +62,17 @@ internal sealed class ModuleFile
         _ => null,
     };
 
-    private JsonElement? At(Dictionary<string, Range> section, string name)
+    private JsonElement? At(Dictionary<string, Place> section, string name)
     {
-        if (!section.TryGetValue(name, out var range))
+        if (!section.TryGetValue(name, out var place))
         {
             return null;
         }
 
-        var reader = new Utf8JsonReader(content.AsSpan(range));
+        var reader = new Utf8JsonReader(content.AsSpan(place.Start, place.Length));
         return JsonElement.ParseValue(ref reader);
     }
+
+    // A class: dictionaries of references are precompiled with .NET, those of other people's values are compiled at start.
+    private sealed record Place(int Start, int Length);
 }

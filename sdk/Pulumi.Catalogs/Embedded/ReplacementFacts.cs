@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Blueprint.Catalogs.Embedded;
@@ -45,8 +46,8 @@ internal sealed class ReplacementFacts
     public Answer At(string path, Answer above) =>
         answers.TryGetValue(path, out var answer) ? answer : above.Below ? above : otherwise;
 
-    private static IEnumerable<string> Paths(JsonElement resource, string key) =>
-        resource.TryGetProperty(key, out var paths) ? paths.EnumerateArray().Select(path => path.GetString()!) : [];
+    private static ImmutableArray<string> Paths(JsonElement resource, string key) =>
+        resource.TryGetProperty(key, out var paths) ? SpecReader.Texts(paths) : [];
 
     // A path that ends in .** speaks for all that lies below it, another one for the property alone.
     private void AddReplacing(JsonElement resource, string key, string source)

@@ -15,7 +15,7 @@ internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, 
             token,
             Object("", properties, Side.In, new ReplacementFacts(entry, source), "", ReplacementFacts.Answer.Nobody),
             Object("", properties, Side.Out, ReplacementFacts.None, "", ReplacementFacts.Answer.Nobody),
-            entry.TryGetProperty("aliases", out var aliases) ? [.. aliases.EnumerateArray().Select(alias => alias.GetString()!)] : [],
+            entry.TryGetProperty("aliases", out var aliases) ? Texts(aliases) : [],
             Flag(entry, "component"));
     }
 
@@ -23,6 +23,19 @@ internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, 
         token,
         Plain(entry.GetProperty("arguments"), Side.In),
         entry.TryGetProperty("result", out var result) ? Plain(result, Side.Out) : SingleValue(entry.GetProperty("returns").GetString()!));
+
+    // Loops, not LINQ, over JSON elements here and in what this calls: LINQ over value types of the framework is compiled when a
+    // program starts, and this is on the way of every start.
+    internal static ImmutableArray<string> Texts(JsonElement array)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(array.GetArrayLength());
+        foreach (var text in array.EnumerateArray())
+        {
+            texts.Add(text.GetString()!);
+        }
+
+        return texts.MoveToImmutable();
+    }
 
     private ObjectSpec Plain(JsonElement properties, Side side) =>
         Object("", properties, side, ReplacementFacts.None, "", ReplacementFacts.Answer.Nobody);
@@ -70,11 +83,15 @@ internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, 
     private TypeSpec.EnumOf Enum(string name)
     {
         var entry = Find(name).Enum(Last(name)) ?? throw new InvalidDataException($"The catalog has no enum {name}.");
-        var values = entry.EnumerateObject().Select(member => member.Value).ToArray();
-        return new TypeSpec.EnumOf(
-            values is [{ ValueKind: JsonValueKind.Number }, ..] ? PrimitiveKind.Number : PrimitiveKind.String,
-            [.. values.Select(value => value.ToString())],
-            Relaxed: false);
+        var kind = PrimitiveKind.String;
+        var values = ImmutableArray.CreateBuilder<string>();
+        foreach (var member in entry.EnumerateObject())
+        {
+            kind = member.Value.ValueKind == JsonValueKind.Number ? PrimitiveKind.Number : PrimitiveKind.String;
+            values.Add(member.Value.ToString());
+        }
+
+        return new TypeSpec.EnumOf(kind, values.ToImmutable(), Relaxed: false);
     }
 
     private ModuleFile Find(string name) =>

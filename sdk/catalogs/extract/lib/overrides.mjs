@@ -12,6 +12,7 @@ export function applyOverrides(catalog, overrides, measured) {
     applySecrets(catalog, overrides.secrets ?? {});
     applyNames(catalog, overrides.names ?? {});
     applyReplacement(catalog, overrides.replacement ?? {}, measured);
+    catalog.modules = Object.fromEntries(Object.entries(catalog.modules).filter(([, module]) => Object.values(module).some(s => Object.keys(s).length > 0)));
     catalog.namespaces = Object.fromEntries(Object.keys(catalog.modules).sort().map(module => {
         if (overrides.namespaces[module] === undefined) {
             throw new Error(`overrides/${catalog.package}.json: no C# namespace for the module ${module}.`);

@@ -35,7 +35,7 @@ function write(file, value) {
 
 function render(value, depth) {
     const flat = leaf(value) ? inline(value) : null;
-    if (flat !== null && flat.length + depth * 2 <= WIDTH) {
+    if (flat !== null && (flat.length + depth * 2 <= WIDTH || typeof value !== 'object')) {
         return flat;
     }
     const indent = '  '.repeat(depth + 1);
