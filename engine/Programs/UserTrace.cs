@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Blueprint.Engine.Programs;
+
+/// <summary>Reduces stack traces to what concerns the person who wrote the program.</summary>
+/// <param name="root">The folder that paths are shown relative to.</param>
+public sealed partial class UserTrace(string root)
+{
+    // Frames without a source file are the framework's; those of the SDK and the engine are ours.
+    private static readonly string[] NotTheirs = ["sdk/", "engine/", "cli/"];
+
+    /// <summary>Rewrites the traces in a message: frames of the program's own sources stay, as <c>at Method (file:line)</c>.</summary>
+    /// <remarks>A trace without any such frame keeps its first one, so that something is left to search for.</remarks>
+    public string Shorten(string message)
+    {
+        if (!message.Contains("   at ", StringComparison.Ordinal))
+        {
+            return message;
+        }
+
+        var text = new StringBuilder();
+        var trace = new List<string>();
+        foreach (var raw in message.Split('\n'))
+        {
+            var line = raw.TrimEnd('\r');
+            if (line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal))
+            {
+                trace.Add(line);
+            }
+            else
+            {
+                Flush(text, trace);
+                text.Append(line).Append('\n');
+            }
+        }
+
+        Flush(text, trace);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private void Flush(StringBuilder text, List<string> trace)
+    {
+        var frames = trace.Where(line => !line.StartsWith("---", StringComparison.Ordinal)).ToArray();
+        trace.Clear();
+        var theirs = frames.Select(Theirs).OfType<string>().ToArray();
+        foreach (var frame in theirs is [] ? frames.Take(1) : theirs)
+        {
+            text.Append(frame).Append('\n');
+        }
+    }
+
+    private string? Theirs(string frame)
+    {
+        if (Frame().Match(frame) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // Builds in CI have /_/ for the repository's folder.
+        var path = match.Groups["file"].Value;
+        path = path.StartsWith("/_/", StringComparison.Ordinal) ? path[3..] : Path.GetRelativePath(root, path);
+        path = path.Replace('\\', '/');
+        return NotTheirs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+            ? null
+            : $"   at {Readable(match.Groups["method"].Value)} ({path}:{match.Groups["line"].Value})";
+    }
+
+    // What the compiler makes of lambdas, asynchronous methods and top-level statements says nothing to who wrote them.
+    private static string Readable(string method) =>
+        Generated().Replace(method, "$1").Replace("Program.<Main>$", "Program", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^   at (?<method>.+?) in (?<file>.+):line (?<line>\d+)$")]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"(?:<>c(?:__DisplayClass\d+_\d+)?\.)?<<?(\w+)>?[^>]*>[bdg]__[\w|]+(?:\.MoveNext)?|\.MoveNext(?=\(\))")]
+    private static partial Regex Generated();
+}
