@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Blueprint.Policies.Rules;
 
 namespace Blueprint.Policies;
 

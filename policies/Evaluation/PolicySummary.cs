@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies;
 
 /// <summary>What a run of the packs came to.</summary>

@@ -1,5 +1,3 @@
-using Blueprint.Policies.Rules;
-
 namespace Blueprint.Policies.Exemptions;
 
 /// <summary>Leave to break one rule on some resources for some time.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Blueprint.Policies.Rules;
 using Blueprint.Policies.Settings;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies.Exemptions;
 
 /// <summary>The rules that exemptions themselves must keep.</summary>

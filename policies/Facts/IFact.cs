@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies.Facts;
 
 /// <summary>A typed reading of a place: known, unknown or absent.</summary>

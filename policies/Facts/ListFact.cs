@@ -1,5 +1,3 @@
-using Blueprint.Policies.Rules;
-
 namespace Blueprint.Policies.Facts;
 
 /// <summary>A list that may be known, unknown or absent, and whose items may be, too.</summary>

@@ -1,4 +1,3 @@
-using Blueprint.Policies.Rules;
 using Blueprint.Protocol;
 
 namespace Blueprint.Policies.Facts;
@@ -15,12 +14,10 @@ public readonly record struct MapFact<T>(Node Node) : IFact<MapFact<T>>
     public Answer IsAbsent => Node.IsAbsent;
 
     /// <summary>Whether it is absent or has no entries.</summary>
-    public Answer IsEmpty => Node switch
-    {
-        { Presence: Presence.Absent } => Answer.Yes(Node),
-        { Value: PropertyValue.Map map } => Answer.Of(map.Entries.Count == 0, Node),
-        _ => Answer.Unknown(Node),
-    };
+    public Answer IsEmpty => Counts(0);
+
+    /// <summary>Whether it has exactly one entry.</summary>
+    public Answer HasOneEntry => Counts(1);
 
     /// <summary>The value of a key.</summary>
     public T this[string key] => T.Over(Node[key]);
@@ -61,4 +58,11 @@ public readonly record struct MapFact<T>(Node Node) : IFact<MapFact<T>>
 
         return verdict;
     }
+
+    private Answer Counts(int expected) => Node switch
+    {
+        { Presence: Presence.Absent } => Answer.Of(expected == 0, Node),
+        { Value: PropertyValue.Map map } => Answer.Of(map.Entries.Count == expected, Node),
+        _ => Answer.Unknown(Node),
+    };
 }

@@ -16,9 +16,13 @@ public readonly struct Node
     private readonly Step? step;
     private readonly PropertyValue? value;
 
-    private Node(Step step, PropertyValue? given, bool secret)
+    // Below a place that is unknown or cannot be read, it is not even known whether anything is set.
+    private readonly bool isDoubtful;
+
+    private Node(Step step, PropertyValue? given, bool secret, bool isDoubtful = false)
     {
         this.step = step;
+        this.isDoubtful = isDoubtful;
         (value, Presence, IsSecret) = Settle(given, secret);
     }
 
@@ -47,8 +51,8 @@ public readonly struct Node
     /// <summary>The first part of <see cref="Path"/>; empty for the resource itself.</summary>
     public string TopProperty => step?.Top ?? "";
 
-    /// <summary>Whether anything stands here.</summary>
-    public Answer IsPresent => Answer.Of(Presence != Presence.Absent, this);
+    /// <summary>Whether anything stands here. What is set to a value that is not known yet counts as set.</summary>
+    public Answer IsPresent => isDoubtful ? Answer.Unknown(this) : Answer.Of(Presence != Presence.Absent, this);
 
     /// <summary>Whether nothing stands here.</summary>
     public Answer IsAbsent => !IsPresent;
@@ -70,19 +74,23 @@ public readonly struct Node
         PropertyValue.List { Items.Length: 1 } list => Below("", 0, list.Items[0])[name],
         PropertyValue.List { Items.Length: 0 } => Below(name, -1, null),
         null when Presence == Presence.Absent => Below(name, -1, null),
-        _ => Below(name, -1, PropertyValue.Unknown.Instance),
+        _ => Below(name, -1, PropertyValue.Unknown.Instance, isDoubtful: true),
     };
 
     /// <summary>The item at a position. Anything but a list is read as a list of one, as providers do.</summary>
     public Node this[int index] => value switch
     {
         PropertyValue.List list => Below("", index, list.Items[index]),
-        null => Below("", index, Presence == Presence.Absent ? null : PropertyValue.Unknown.Instance),
+        null when Presence == Presence.Absent => Below("", index, null),
+        null => Below("", index, PropertyValue.Unknown.Instance, isDoubtful: true),
         _ => this,
     };
 
     /// <summary>The same place with another value in it, such as the document that its text holds.</summary>
     public Node Holding(PropertyValue other) => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), other, IsSecret);
+
+    /// <summary>The same place, with its value kept out of messages: for what looks secret and is not marked so.</summary>
+    public Node Masked() => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), value, true);
 
     /// <summary>What stands here in words for a message; a secret is named, not shown.</summary>
     public string Describe()
@@ -135,8 +143,8 @@ public readonly struct Node
         }
     }
 
-    private Node Below(string name, int index, PropertyValue? given) =>
-        new(new Step(step?.Resource, step, name, index), given, IsSecret);
+    private Node Below(string name, int index, PropertyValue? given, bool isDoubtful = false) =>
+        new(new Step(step?.Resource, step, name, index), given, IsSecret, isDoubtful);
 
     // A path is kept as a chain and written out only when a finding needs it: most reads end in a pass.
     private sealed class Step(PolicyResource? resource, Step? parent, string name, int index)

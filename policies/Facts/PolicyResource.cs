@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Blueprint.Protocol;
 
 namespace Blueprint.Policies;

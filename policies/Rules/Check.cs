@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>How a rule looks at resources. A closed set.</summary>

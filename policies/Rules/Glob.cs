@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>Texts in which <c>*</c> stands for any text: type tokens of rules, and scopes of exemptions.</summary>

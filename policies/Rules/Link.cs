@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Facts;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>How resources of one type refer to those of another: a bucket's policy to the bucket, an object to its namespace.</summary>

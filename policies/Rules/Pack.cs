@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>Rules that are kept, versioned and reported together.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Facts;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>A rule: what it asks for and why, and the checks that decide it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Policies;
 
 /// <summary>All that a rule says about itself. The catalogue, the reports and the exemptions are made from it.</summary>

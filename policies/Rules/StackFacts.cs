@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Facts;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>All resources of a stack, found by type and by what they refer to.</summary>

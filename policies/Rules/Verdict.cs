@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Facts;
-
 namespace Blueprint.Policies.Rules;
 
 /// <summary>What was found at one property.</summary>

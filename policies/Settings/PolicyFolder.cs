@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Blueprint.Policies.Exemptions;
-using Blueprint.Policies.Rules;
 
 namespace Blueprint.Policies.Settings;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Rules;
-
 namespace Blueprint.Policies.Settings;
 
 /// <summary>How the packs are configured: which environments there are, and what the rules do in each.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Blueprint.Policies.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace Blueprint.Policies.Settings;

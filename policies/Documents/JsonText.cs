@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Blueprint.Protocol;
+
+namespace Blueprint.Policies.Documents;
+
+/// <summary>Reads JSON that arrives as text where a document belongs.</summary>
+internal static class JsonText
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>The document at a place: what its text holds, or the object itself; null where the text is no JSON.</summary>
+    public static Node? Read(Node node)
+    {
+        if (node.Value is not PropertyValue.Text text)
+        {
+            return node;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text.Value, Options);
+            return node.Holding(Value(document.RootElement));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static PropertyValue Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(
+            element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Value(entry.Value))))),
+        JsonValueKind.Array => PropertyValue.Of([.. element.EnumerateArray().Select(Value)]),
+        JsonValueKind.String => PropertyValue.Of(element.GetString()),
+        JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
+        JsonValueKind.True => PropertyValue.Of(true),
+        JsonValueKind.False => PropertyValue.Of(false),
+        _ => PropertyValue.Null.Instance,
+    };
+}

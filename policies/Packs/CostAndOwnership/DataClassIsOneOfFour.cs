@@ -1,0 +1,26 @@
+namespace Blueprint.Policies.Packs.CostAndOwnership;
+
+internal sealed class DataClassIsOneOfFour : Rule
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-OWN-TAG-003",
+        Title = "The data class is one of the four",
+        Why = "Other rules ask for more where the data is worth more; a class that nobody knows asks for nothing.",
+        Fix = "Use public, internal, confidential or restricted.",
+        Severity = Severity.Medium,
+    };
+
+    public override ImmutableArray<Check> Checks { get; } =
+    [
+        new Check.OfResource(["aws:*"], static (resource, _) => Judge(OwnershipFacts.Tags(resource))),
+        new Check.OfResource(["kubernetes:*"], static (resource, _) => Judge(new(new Node(resource)["metadata"]["labels"]))),
+    ];
+
+    private static Verdict Judge(MapFact<TextFact> given)
+    {
+        var dataClass = given[OwnershipFacts.DataClass];
+        return Verdict.Require(dataClass.IsOneOf("public", "internal", "confidential", "restricted"), "there is no such data class")
+            .Where(dataClass.IsPresent, "It carries no data class.");
+    }
+}

@@ -1,0 +1,26 @@
+using Blueprint.Policies.Views;
+
+namespace Blueprint.Policies.Packs.CostAndOwnership;
+
+internal sealed class FoundationsHaveABudget : Rule
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-OWN-COST-001",
+        Title = "A budget exists, and somebody is told when it runs out",
+        Why = "Without one the first to notice a runaway bill is whoever pays it, weeks later.",
+        Fix = "Add a Budget with notifications and a subscriber to the stack that holds the network or the cluster.",
+        Severity = Severity.Medium,
+    };
+
+    public override ImmutableArray<Check> Checks =>
+    [
+        EachInStack<BudgetView>(static (budget, _, _) => Verdict.Require(
+            budget.Notifications.Any(static notification => !notification.SubscriberEmailAddresses.IsEmpty | !notification.SubscriberSnsTopicArns.IsEmpty)
+                .At(budget.Notifications.Node),
+            "nobody is told when it runs out")),
+        new Check.OfStack(static (stack, _) => stack.All<VpcView>().Count + stack.All<EksClusterView>().Count == 0
+            ? Verdict.NotApplicable("The stack holds neither a network nor a cluster.")
+            : Verdict.Require(Answer.Of(stack.All<BudgetView>().Count > 0, default), "the stack holds a network or a cluster, and no budget")),
+    ];
+}

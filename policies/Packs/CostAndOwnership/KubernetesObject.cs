@@ -1,0 +1,22 @@
+using Blueprint.Policies.Views;
+
+namespace Blueprint.Policies.Packs.CostAndOwnership;
+
+/// <summary>Tells objects of a cluster from what only makes such objects.</summary>
+internal static class KubernetesObject
+{
+    /// <summary>Whether resources of a type are objects with metadata. Types that the catalogs do not have are custom resources.</summary>
+    public static bool Is(string type) =>
+        type.StartsWith("kubernetes:", StringComparison.Ordinal)
+        && !type.EndsWith("List", StringComparison.Ordinal)
+        && !type.EndsWith("Patch", StringComparison.Ordinal)
+        && (ObjectTypes.Has(type) ?? IsCustom(type));
+
+    // kubernetes:argoproj.io/v1alpha1:Application is custom; kubernetes:yaml/v2:ConfigGroup and the charts make others.
+    private static bool IsCustom(string type) =>
+        type.Split(':') is [_, var version, _]
+        && version.Contains('/', StringComparison.Ordinal)
+        && !version.StartsWith("yaml/", StringComparison.Ordinal)
+        && !version.StartsWith("helm.sh/", StringComparison.Ordinal)
+        && !version.StartsWith("kustomize/", StringComparison.Ordinal);
+}

@@ -1,0 +1,38 @@
+namespace Blueprint.Policies.Packs.CostAndOwnership;
+
+internal sealed class KubernetesObjectsCarryTheLabels : Rule
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-OWN-TAG-002",
+        Title = "Required Kubernetes labels present",
+        Why = "Cost reports, network policies and the one who is on call find a pod by its labels or not at all.",
+        Fix = "Register CostTags in the stack: it puts the eight labels on every object, its pod templates and claims.",
+        Severity = Severity.Low,
+    };
+
+    public override ImmutableArray<Check> Checks { get; } = [new Check.OfResource(["kubernetes:*"], static (resource, _) => Judge(resource))];
+
+    private static Verdict Judge(PolicyResource resource)
+    {
+        if (!KubernetesObject.Is(resource.Type))
+        {
+            return Verdict.NotApplicable("It is not an object with labels of its own.");
+        }
+
+        var root = new Node(resource);
+        var verdict = Labels(root);
+        foreach (var template in (ReadOnlySpan<Node>)[root["spec"]["template"], root["spec"]["jobTemplate"]["spec"]["template"]])
+        {
+            // Whatever has containers in it is a template of pods, also in kinds that the catalogs do not have.
+            if (template["spec"]["containers"].Presence == Presence.Known)
+            {
+                verdict &= Labels(template);
+            }
+        }
+
+        return verdict & ListFact<AnyFact>.Over(root["spec"]["volumeClaimTemplates"]).Judge(static claim => Labels(claim.Node));
+    }
+
+    private static Verdict Labels(Node owner) => OwnershipFacts.RequireAll(new(owner["metadata"]["labels"]));
+}

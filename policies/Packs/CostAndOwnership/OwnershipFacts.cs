@@ -1,0 +1,73 @@
+using Blueprint.Policies.Documents;
+using Blueprint.Protocol;
+
+namespace Blueprint.Policies.Packs.CostAndOwnership;
+
+/// <summary>The eight facts that everything carries: as tags on AWS, as labels on Kubernetes.</summary>
+internal static class OwnershipFacts
+{
+    /// <summary>The key of what the data in a resource is worth.</summary>
+    public const string DataClass = "bp/data-class";
+
+    private static readonly ImmutableArray<string> Keys =
+        ["bp/org", "bp/env", "bp/team", "bp/service", "bp/cost-center", "bp/owner", DataClass, "bp/managed-by"];
+
+    /// <summary>The tags that a resource is given itself.</summary>
+    public static MapFact<TextFact> Tags(PolicyResource resource) => Tags(new Node(resource)["tags"]);
+
+    /// <summary>The tags that its provider puts on everything.</summary>
+    public static MapFact<TextFact> DefaultTags(PolicyResource resource)
+    {
+        // A provider's settings travel as text: nested ones are JSON.
+        var settings = new Node(resource with { Properties = resource.ProviderSettings })["defaultTags"];
+        return Tags((JsonText.Read(settings) ?? settings)["tags"]);
+    }
+
+    /// <summary>Requires all eight keys, each with a value.</summary>
+    /// <param name="own">What the resource is given itself.</param>
+    /// <param name="others">Where else a key may come from.</param>
+    public static Verdict RequireAll(MapFact<TextFact> own, params ReadOnlySpan<MapFact<TextFact>> others)
+    {
+        List<string>? missing = null;
+        var open = Answer.Yes(own.Node);
+        foreach (var key in Keys)
+        {
+            var given = !own[key].IsBlank;
+            foreach (var other in others)
+            {
+                given |= !other[key].IsBlank;
+            }
+
+            open &= given;
+            if (given.IsNo)
+            {
+                (missing ??= []).Add(key);
+            }
+        }
+
+        return missing is null ? Verdict.Require(open, "") : Verdict.Violation(own.Node, $"it lacks {string.Join(", ", missing)}");
+    }
+
+    // A few types take a list of keys and values instead of a map. While one of the keys is unknown, no key is certainly missing.
+    private static MapFact<TextFact> Tags(Node tags)
+    {
+        if (tags.Value is not PropertyValue.List)
+        {
+            return new(tags);
+        }
+
+        var entries = new List<KeyValuePair<string, PropertyValue>>();
+        for (var i = 0; i < tags.Count; i++)
+        {
+            var value = tags[i]["value"];
+            if (TextFact.Over(tags[i]["key"]).Value is not { } key)
+            {
+                return new(tags.Holding(PropertyValue.Unknown.Instance));
+            }
+
+            entries.Add(new(key, value.Value ?? (value.Presence == Presence.Unknown ? PropertyValue.Unknown.Instance : PropertyValue.Null.Instance)));
+        }
+
+        return new(tags.Holding(PropertyValue.Of(PropertyMap.From(entries))));
+    }
+}

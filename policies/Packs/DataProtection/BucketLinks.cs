@@ -1,0 +1,17 @@
+using Blueprint.Policies.Views;
+
+namespace Blueprint.Policies.Packs.DataProtection;
+
+/// <summary>What is said of a bucket beside it.</summary>
+internal static class BucketLinks
+{
+    public static readonly Link<BucketPublicAccessBlockView, BucketView> PublicAccessBlocks = To<BucketPublicAccessBlockView>(block => block.Bucket);
+
+    public static readonly Link<BucketEncryptionView, BucketView> Encryption = To<BucketEncryptionView>(encryption => encryption.Bucket);
+
+    public static readonly Link<BucketPolicyView, BucketView> Policies = To<BucketPolicyView>(policy => policy.Bucket);
+
+    private static Link<TView, BucketView> To<TView>(Func<TView, TextFact> reference)
+        where TView : struct, IResourceView<TView> =>
+        new(reference, bucket => bucket.Bucket, bucket => bucket.Id, bucket => bucket.Arn);
+}

@@ -1,0 +1,33 @@
+using Blueprint.Policies.Views;
+using Blueprint.Policies.Views.Aws.S3;
+
+namespace Blueprint.Policies.Packs.DataProtection;
+
+internal sealed class BucketsAreEncrypted : StackRule<BucketView>
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-DAT-S3-004",
+        Title = "Buckets encrypt with a KMS key by default",
+        Why = "With a key of one's own, access to objects can be withdrawn in one place and each use of the key is on record.",
+        Fix = "Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId; for public and internal data AES256 is enough.",
+        Severity = Severity.Medium,
+        References = [Nist("SC-28(1), SC-13, SC-8(3)"), Soc2("PI1.4"), Pci("3.5.1"), Iso27001("A.8.24"), Fsbp("S3.17")],
+    };
+
+    protected override Verdict Check(BucketView bucket, StackFacts stack, RuleContext context)
+    {
+        var plainKeyIsEnough = bucket.Tags["bp/data-class"].IsOneOf("public", "internal");
+        var inline = bucket.ServerSideEncryptionConfiguration.Rule.ApplyServerSideEncryptionByDefault;
+        var encrypts = Encrypts(inline.SseAlgorithm, inline.KmsMasterKeyId, plainKeyIsEnough).At(bucket.ServerSideEncryptionConfiguration.Node)
+            | BucketLinks.Encryption.To(bucket, stack).Any(encryption => encryption.Rules.Any(rule => Encrypts(rule, plainKeyIsEnough)));
+        return Verdict.Require(encrypts, "what is put into the bucket is not encrypted with a key of yours");
+    }
+
+    private static Answer Encrypts(BucketServerSideEncryptionConfigurationRuleView rule, Answer plainKeyIsEnough) => Encrypts(
+        rule.ApplyServerSideEncryptionByDefault.SseAlgorithm, rule.ApplyServerSideEncryptionByDefault.KmsMasterKeyId, plainKeyIsEnough);
+
+    private static Answer Encrypts(TextFact algorithm, TextFact key, Answer plainKeyIsEnough) =>
+        (algorithm.IsOneOf("aws:kms", "aws:kms:dsse") & !key.IsBlank)
+        | (algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse") & plainKeyIsEnough);
+}

@@ -1,0 +1,20 @@
+using Blueprint.Policies.Documents;
+using Blueprint.Policies.Views;
+
+namespace Blueprint.Policies.Packs.DataProtection;
+
+internal sealed class KeyPoliciesNameTheirPrincipals : Rule<KmsKeyView>
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-DAT-KMS-002",
+        Title = "Key policies name their principals",
+        Why = "A key that everyone may use protects nothing that is encrypted with it.",
+        Fix = "Name the principals, or add a condition such as kms:CallerAccount, kms:ViaService or aws:PrincipalOrgID.",
+        Severity = Severity.Critical,
+        References = [Iso27001("A.8.1"), Fsbp("KMS.5")],
+    };
+
+    protected override Verdict Check(KmsKeyView key, RuleContext context) => PolicyDocument.Judge(key.Policy.Node, static statement =>
+        Verdict.ViolationIf((statement.Allows & statement.IsForAnyone & !statement.IsNarrowed).At(statement.Node), "everyone may use the key"));
+}

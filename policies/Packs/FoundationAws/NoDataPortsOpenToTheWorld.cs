@@ -1,0 +1,25 @@
+using Blueprint.Policies.Network;
+
+namespace Blueprint.Policies.Packs.FoundationAws;
+
+internal sealed class NoDataPortsOpenToTheWorld : Rule
+{
+    // SQL Server, MySQL, PostgreSQL, Redis, Elasticsearch, MongoDB, etcd, kubelet.
+    private static readonly ImmutableArray<int> Ports = [1433, 3306, 5432, 6379, 9200, 27017, 2379, 10250];
+
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-AWS-VPC-005",
+        Title = "No database or internal ports open to the world",
+        Why = "Databases, caches and kubelets are made for trusted networks; many answer without asking who calls.",
+        Fix = "Name the security group of the callers instead of an address range.",
+        Severity = Severity.Critical,
+        References = [Nist("SC-7, AC-4(21), AC-17"), Soc2("CC6.6"), Iso27001("A.8.20, A.8.21")],
+    };
+
+    public override ImmutableArray<Check> Checks { get; } = Ingress.Checks(static ingress =>
+    {
+        var covers = Ports.Aggregate(Answer.No(ingress.Node), (answer, port) => answer | ingress.Covers(port));
+        return Verdict.ViolationIf(ingress.FromTheWorld & covers, "anyone may reach a database or internal port");
+    });
+}

@@ -1,0 +1,28 @@
+using Blueprint.Policies.Views.Kubernetes.Core.V1;
+using Blueprint.Policies.Workloads;
+
+namespace Blueprint.Policies.Packs.KubernetesWorkloads;
+
+internal sealed class RunsAsNonRoot : PodRule
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-K8S-POD-004",
+        Title = "Containers run as a user other than root",
+        Why = "Root in a container is root on the node as soon as one wall between them falls.",
+        Fix = "Set the pod's securityContext.runAsNonRoot to true, give a runAsUser other than 0 if the image names none, and let no container undo it.",
+        Severity = Severity.High,
+        References = [NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2"), PodSecurity("restricted"), NsaCisa("C-0013")],
+    };
+
+    protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(container =>
+    {
+        // What a container says counts more than what its pod says, be it the weaker of the two.
+        var (own, shared) = (container.SecurityContext, pod.SecurityContext);
+        var refusesRoot = own.RunAsNonRoot.IsPresent & own.RunAsNonRoot.Is(true)
+            | own.RunAsNonRoot.IsAbsent & shared.RunAsNonRoot.Is(true);
+        var isRoot = own.RunAsUser.Is(0) | shared.RunAsUser.Is(0) & own.RunAsUser.IsAbsent;
+        return Verdict.ViolationIf(isRoot, "the container runs as root")
+            & Verdict.Require(refusesRoot.At(refusesRoot.IsUnknown ? refusesRoot.Witness : own.RunAsNonRoot.Node), "neither the container nor its pod refuses to run as root");
+    });
+}

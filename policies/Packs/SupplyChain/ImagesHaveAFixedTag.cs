@@ -1,0 +1,21 @@
+using Blueprint.Policies.Views.Kubernetes.Core.V1;
+using Blueprint.Policies.Workloads;
+
+namespace Blueprint.Policies.Packs.SupplyChain;
+
+internal sealed class ImagesHaveAFixedTag : PodRule
+{
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-SUP-IMG-002",
+        Title = "No image without a tag, and none tagged latest",
+        Why = "What latest means changes with every push: a restart becomes a release, and a rollback leads nowhere.",
+        Fix = "Name the image with its digest, or at least with the tag of a release.",
+        Severity = Severity.High,
+    };
+
+    protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(static container =>
+        Verdict.Require(container.Image.IsAbsent | container.Image.Satisfies(IsFixed), "the tag moves with every push"));
+
+    private static bool IsFixed(string image) => ImageReference.HasDigest(image) || ImageReference.Tag(image) is not ("" or "latest");
+}

@@ -1,0 +1,104 @@
+namespace Blueprint.Policies.Views;
+
+[ResourceView("aws:budgets/budget:Budget")]
+internal readonly partial struct BudgetView;
+
+[ResourceView("aws:ebs/encryptionByDefault:EncryptionByDefault")]
+internal readonly partial struct EbsEncryptionByDefaultView;
+
+[ResourceView("aws:ebs/volume:Volume")]
+internal readonly partial struct EbsVolumeView;
+
+[ResourceView("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")]
+internal readonly partial struct DefaultSecurityGroupView;
+
+[ResourceView("aws:ec2/instance:Instance")]
+internal readonly partial struct Ec2InstanceView;
+
+[ResourceView("aws:ec2/launchConfiguration:LaunchConfiguration")]
+internal readonly partial struct LaunchConfigurationView;
+
+[ResourceView("aws:ec2/launchTemplate:LaunchTemplate")]
+internal readonly partial struct LaunchTemplateView;
+
+[ResourceView("aws:ec2/securityGroup:SecurityGroup")]
+internal readonly partial struct SecurityGroupView;
+
+[ResourceView("aws:ec2/securityGroupRule:SecurityGroupRule")]
+internal readonly partial struct SecurityGroupRuleView;
+
+[ResourceView("aws:ec2/vpc:Vpc")]
+internal readonly partial struct VpcView;
+
+[ResourceView("aws:ecr/repository:Repository")]
+internal readonly partial struct EcrRepositoryView;
+
+[ResourceView("aws:eks/cluster:Cluster")]
+internal readonly partial struct EksClusterView;
+
+[ResourceView("aws:iam/groupPolicy:GroupPolicy")]
+internal readonly partial struct IamGroupPolicyView;
+
+[ResourceView("aws:iam/groupPolicyAttachment:GroupPolicyAttachment")]
+internal readonly partial struct IamGroupPolicyAttachmentView;
+
+[ResourceView("aws:iam/policy:Policy")]
+internal readonly partial struct IamPolicyView;
+
+[ResourceView("aws:iam/policyAttachment:PolicyAttachment")]
+internal readonly partial struct IamPolicyAttachmentView;
+
+[ResourceView("aws:iam/role:Role")]
+internal readonly partial struct IamRoleView;
+
+[ResourceView("aws:iam/rolePolicy:RolePolicy")]
+internal readonly partial struct IamRolePolicyView;
+
+[ResourceView("aws:iam/rolePolicyAttachment:RolePolicyAttachment")]
+internal readonly partial struct IamRolePolicyAttachmentView;
+
+[ResourceView("aws:iam/userPolicy:UserPolicy")]
+internal readonly partial struct IamUserPolicyView;
+
+[ResourceView("aws:iam/userPolicyAttachment:UserPolicyAttachment")]
+internal readonly partial struct IamUserPolicyAttachmentView;
+
+[ResourceView("aws:kms/key:Key")]
+internal readonly partial struct KmsKeyView;
+
+[ResourceView("aws:rds/cluster:Cluster")]
+internal readonly partial struct RdsClusterView;
+
+[ResourceView("aws:rds/clusterInstance:ClusterInstance")]
+internal readonly partial struct RdsClusterInstanceView;
+
+[ResourceView("aws:rds/instance:Instance")]
+internal readonly partial struct RdsInstanceView;
+
+[ResourceView("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock")]
+internal readonly partial struct AccountPublicAccessBlockView;
+
+[ResourceView("aws:s3/bucket:Bucket")]
+internal readonly partial struct BucketView;
+
+[ResourceView("aws:s3/bucketAcl:BucketAcl")]
+internal readonly partial struct BucketAclView;
+
+[ResourceView("aws:s3/bucketPolicy:BucketPolicy")]
+internal readonly partial struct BucketPolicyView;
+
+[ResourceView("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")]
+internal readonly partial struct BucketPublicAccessBlockView;
+
+[ResourceView("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")]
+internal readonly partial struct BucketEncryptionView;
+
+[ResourceView("aws:secretsmanager/secret:Secret")]
+internal readonly partial struct SecretsManagerSecretView;
+
+[ResourceView("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")]
+internal readonly partial struct SecurityGroupIngressRuleView;
+
+/// <summary>The AWS types that take tags.</summary>
+[TypesHaving("aws", "tags")]
+internal static partial class TaggableTypes;

@@ -1,0 +1,50 @@
+namespace Blueprint.Policies.Views;
+
+[ResourceView("kubernetes:core/v1:ConfigMap")]
+internal readonly partial struct ConfigMapView;
+
+[ResourceView("kubernetes:batch/v1:CronJob")]
+internal readonly partial struct CronJobView;
+
+[ResourceView("kubernetes:apps/v1:DaemonSet")]
+internal readonly partial struct DaemonSetView;
+
+[ResourceView("kubernetes:apps/v1:Deployment")]
+internal readonly partial struct DeploymentView;
+
+[ResourceView("kubernetes:helm.sh/v3:Release")]
+internal readonly partial struct HelmReleaseView;
+
+[ResourceView("kubernetes:batch/v1:Job")]
+internal readonly partial struct JobView;
+
+[ResourceView("kubernetes:core/v1:LimitRange")]
+internal readonly partial struct LimitRangeView;
+
+[ResourceView("kubernetes:core/v1:Namespace")]
+internal readonly partial struct NamespaceView;
+
+[ResourceView("kubernetes:networking.k8s.io/v1:NetworkPolicy")]
+internal readonly partial struct NetworkPolicyView;
+
+[ResourceView("kubernetes:core/v1:Pod")]
+internal readonly partial struct PodView;
+
+[ResourceView("kubernetes:core/v1:PodTemplate")]
+internal readonly partial struct PodTemplateView;
+
+[ResourceView("kubernetes:apps/v1:ReplicaSet")]
+internal readonly partial struct ReplicaSetView;
+
+[ResourceView("kubernetes:core/v1:ReplicationController")]
+internal readonly partial struct ReplicationControllerView;
+
+[ResourceView("kubernetes:core/v1:ResourceQuota")]
+internal readonly partial struct ResourceQuotaView;
+
+[ResourceView("kubernetes:apps/v1:StatefulSet")]
+internal readonly partial struct StatefulSetView;
+
+/// <summary>The Kubernetes types that are objects, with a name and labels.</summary>
+[TypesHaving("kubernetes", "metadata")]
+internal static partial class ObjectTypes;
