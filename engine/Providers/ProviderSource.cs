@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Blueprint.Catalogs;
+using Blueprint.Engine.Providers.Aws;
+using Blueprint.Engine.Providers.Kubernetes;
+using Blueprint.Engine.Providers.Randomness;
+using Blueprint.Engine.Providers.Sandbox;
+using Blueprint.Engine.Providers.Schemas;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Providers;
+
+/// <summary>The built-in providers: <c>random</c> for real, and a sandbox for every other package that has a catalog.</summary>
+/// <threadsafety>Safe for concurrent use.</threadsafety>
+public sealed class ProviderSource : IProviderSource
+{
+    private readonly Func<string, PackageCatalog?> catalogs;
+    private readonly ReferenceData reference;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<(string Package, PropertyMap Config), IProvider?> providers = new();
+
+    /// <summary>Makes the source.</summary>
+    /// <param name="catalogs">Finds the catalog of a package by name; null where there is none.</param>
+    /// <param name="reference">Schemas of custom resources and charts; null for none.</param>
+    /// <param name="clock">The clock, for UUIDs that hold the time; null for the system's.</param>
+    public ProviderSource(Func<string, PackageCatalog?> catalogs, ReferenceData? reference = null, TimeProvider? clock = null)
+    {
+        this.catalogs = catalogs;
+        this.reference = reference ?? ReferenceData.None;
+        this.clock = clock ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>There is one catalog a package, so the version that is asked for does not decide which provider comes.</remarks>
+    public IProvider? Find(string package, string version, PropertyMap config) =>
+        providers.GetOrAdd((package, config), key => Make(key.Package, key.Config));
+
+    private IProvider? Make(string package, PropertyMap config) =>
+        catalogs(package) is not { } catalog ? null
+        : package switch
+        {
+            "random" => new RandomProvider(catalog, Entropy.System, clock),
+            "aws" => new AwsProvider(catalog, config),
+            "kubernetes" => new KubernetesProvider(catalog, config, reference),
+            _ => new CatalogProvider(catalog),
+        };
+}

@@ -1,0 +1,120 @@
+using Blueprint.Catalogs;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Providers.Sandbox;
+
+/// <summary>What is known of a resource's outputs beyond their types.</summary>
+internal interface IOutputFacts
+{
+    /// <summary>The fact about an output that was not given as an input, or null where none is known.</summary>
+    /// <param name="path">Where it is, <c>[]</c> for any element: <c>identities[].oidcs[].issuer</c>.</param>
+    /// <param name="property">The output.</param>
+    OutputFact? Find(string path, PropertySpec property);
+
+    /// <summary>Some text for an output of which nothing is known but that it is always there.</summary>
+    string SomeText(string path);
+}
+
+/// <summary>A fact about an output.</summary>
+/// <param name="Value">The value; null where the output is left out.</param>
+/// <param name="KnownBefore">Whether it is known before the resource exists.</param>
+internal readonly record struct OutputFact(PropertyValue? Value, bool KnownBefore = false);
+
+/// <summary>Makes a resource's outputs of its inputs: what was given is echoed, what is always there is made up.</summary>
+/// <remarks>In a preview, what is made up is unknown instead; so the same outputs are there before and after.</remarks>
+internal sealed class OutputFiller(IOutputFacts facts, bool preview)
+{
+    // Deep enough for all that the catalogs hold; types that contain themselves end there.
+    private const int DeepestMadeUp = 6;
+
+    /// <summary>The outputs that follow from inputs.</summary>
+    public PropertyMap Fill(ObjectSpec outputs, ObjectSpec inputs, PropertyMap given) => Fill(outputs, given, inputs.Properties.ContainsKey, "", 0);
+
+    private PropertyMap Fill(ObjectSpec spec, PropertyMap given, Func<string, bool> couldBeGiven, string prefix, int depth)
+    {
+        var entries = new List<KeyValuePair<string, PropertyValue>>(spec.Properties.Count);
+        foreach (var (name, value) in given)
+        {
+            if (value is not PropertyValue.Null && !name.StartsWith("__", StringComparison.Ordinal))
+            {
+                spec.Properties.TryGetValue(name, out var property);
+                entries.Add(new(name, property is null ? value : Marked(property, FillInside(property.Type, value, prefix + name, depth))));
+            }
+        }
+
+        foreach (var (name, property) in spec.Properties)
+        {
+            if (given.Find(name) is null or PropertyValue.Null && MakeUp(property, couldBeGiven(name), prefix + name, depth) is { } made)
+            {
+                entries.Add(new(name, Marked(property, made)));
+            }
+        }
+
+        return PropertyMap.From(entries);
+    }
+
+    private PropertyValue? MakeUp(PropertySpec property, bool couldBeGiven, string path, int depth)
+    {
+        var fact = facts.Find(path, property);
+        if (fact is { Value: null } || (fact is null && !property.Required))
+        {
+            return null;
+        }
+
+        var made = fact?.Value ?? (couldBeGiven ? NotGiven(property.Type) : MakeUp(property.Type, path, depth));
+        return made is not null && preview && fact is not { KnownBefore: true } ? PropertyValue.Unknown.Instance : made;
+    }
+
+    // What a user could have given and did not is left empty: to make something up would say that a feature is on that is not.
+    private static PropertyValue? NotGiven(TypeSpec type) => type switch
+    {
+        TypeSpec.Primitive { Kind: PrimitiveKind.Boolean } => PropertyValue.Of(false),
+        TypeSpec.Primitive { Kind: PrimitiveKind.Integer or PrimitiveKind.Number } or TypeSpec.EnumOf { Base: PrimitiveKind.Integer or PrimitiveKind.Number } => PropertyValue.Of(0.0),
+        TypeSpec.Primitive { Kind: PrimitiveKind.String } or TypeSpec.EnumOf or TypeSpec.ResourceOf => PropertyValue.Of(""),
+        TypeSpec.ListOf => PropertyValue.Of([]),
+        TypeSpec.MapOf => PropertyValue.Of(PropertyMap.Empty),
+        TypeSpec.UnionOf u => NotGiven(u.Cases[0]),
+        _ => null,
+    };
+
+    private PropertyValue MakeUp(TypeSpec type, string path, int depth) => type switch
+    {
+        TypeSpec.Primitive p => MakeUp(p.Kind, path),
+        TypeSpec.EnumOf { Base: PrimitiveKind.String } e => PropertyValue.Of(e.Values.IsEmpty ? facts.SomeText(path) : e.Values[0]),
+        TypeSpec.EnumOf e => MakeUp(e.Base, path),
+        TypeSpec.ListOf l => depth >= DeepestMadeUp ? PropertyValue.Of([]) : PropertyValue.Of([MakeUp(l.Element, path + "[]", depth + 1)]),
+        TypeSpec.ObjectOf o => PropertyValue.Of(depth >= DeepestMadeUp ? PropertyMap.Empty : Fill(o.Spec.Value, PropertyMap.Empty, static _ => false, path + ".", depth + 1)),
+        TypeSpec.MapOf => PropertyValue.Of(PropertyMap.Empty),
+        TypeSpec.UnionOf u => MakeUp(u.Cases[0], path, depth),
+        _ => PropertyValue.Of(facts.SomeText(path)),
+    };
+
+    private PropertyValue MakeUp(PrimitiveKind kind, string path) => kind switch
+    {
+        PrimitiveKind.Boolean => PropertyValue.Of(false),
+        PrimitiveKind.Integer or PrimitiveKind.Number => PropertyValue.Of(0.0),
+        PrimitiveKind.Json => PropertyValue.Of("{}"),
+        PrimitiveKind.Asset => new PropertyValue.Asset("", null, null, ""),
+        PrimitiveKind.Archive => new PropertyValue.Archive(PropertyMap.Empty, null, null, ""),
+        _ => PropertyValue.Of(facts.SomeText(path)),
+    };
+
+    // An object that was given may have properties that only the provider sets.
+    private PropertyValue FillInside(TypeSpec type, PropertyValue value, string path, int depth)
+    {
+        switch (type, value)
+        {
+            case (_, PropertyValue.Secret secret):
+                return new PropertyValue.Secret(FillInside(type, secret.Revealed, path, depth));
+            case (TypeSpec.ObjectOf nested, PropertyValue.Map map):
+                return PropertyValue.Of(Fill(nested.Spec.Value, map.Entries, static _ => true, path + ".", depth + 1));
+            case (TypeSpec.ListOf { Element: TypeSpec.ObjectOf nested }, PropertyValue.List list):
+                return PropertyValue.Of([.. list.Items.Select(item => FillInside(nested, item, path + "[]", depth + 1))]);
+            default:
+                return value;
+        }
+    }
+
+    private static PropertyValue Marked(PropertySpec property, PropertyValue value) =>
+        property.Secret && value is not (PropertyValue.Secret or PropertyValue.Unknown) ? new PropertyValue.Secret(value) : value;
+}
