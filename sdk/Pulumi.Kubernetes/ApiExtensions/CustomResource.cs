@@ -1,0 +1,31 @@
+using Pulumi.Kubernetes.Types.Outputs.Meta.V1;
+
+namespace Pulumi.Kubernetes.ApiExtensions;
+
+/// <summary>An object of a type that the cluster learned from a custom resource definition.</summary>
+/// <remarks>Derive from it to give its outputs types.</remarks>
+public class CustomResource : KubernetesResource
+{
+    /// <param name="name">The resource's name in the program.</param>
+    /// <param name="args">What it is made from; says its version and kind.</param>
+    /// <param name="options">Options.</param>
+    public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
+        : base(args.Type, name, args, MakeOptions(options))
+    {
+    }
+
+    /// <summary>The group and version.</summary>
+    [Output("apiVersion")]
+    public Output<string> ApiVersion { get; private set; } = null!;
+
+    /// <summary>The kind.</summary>
+    [Output("kind")]
+    public Output<string> Kind { get; private set; } = null!;
+
+    /// <summary>Name, namespace, labels and annotations, as they are in the cluster.</summary>
+    [Output("metadata")]
+    public Output<ObjectMeta> Metadata { get; private set; } = null!;
+
+    private static CustomResourceOptions MakeOptions(CustomResourceOptions? options) =>
+        Utilities.MakeResourceOptions(options, null, new CustomResourceOptions());
+}

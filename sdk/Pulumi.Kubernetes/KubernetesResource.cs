@@ -1,0 +1,12 @@
+namespace Pulumi.Kubernetes;
+
+/// <summary>What all Kubernetes objects derive from.</summary>
+public abstract class KubernetesResource : global::Pulumi.CustomResource
+{
+    // Only the classes of this assembly derive from it; a program derives from ApiExtensions.CustomResource.
+    private protected KubernetesResource(
+        string type, string name, global::Pulumi.ResourceArgs? args, global::Pulumi.CustomResourceOptions? options)
+        : base(type, name, args, options)
+    {
+    }
+}
