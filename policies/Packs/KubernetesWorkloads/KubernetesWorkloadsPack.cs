@@ -4,6 +4,8 @@ internal static class KubernetesWorkloadsPack
 {
     public static Pack Pack { get; } = new("kubernetes-workloads", "1.0.0", "What runs in a cluster cannot reach beyond itself.",
     [
+        new NamespacesDenyByDefault(),
+        new NamespacesHaveQuotaAndLimits(),
         new NoPrivilegedContainers(),
         new NoHostNamespaces(),
         new NoPrivilegeEscalation(),
@@ -12,7 +14,5 @@ internal static class KubernetesWorkloadsPack
         new ReadOnlyRootFilesystem(),
         new RequestsAndLimits(),
         new NoLiteralCredentials(),
-        new NamespacesDenyByDefault(),
-        new NamespacesHaveQuotaAndLimits(),
     ]);
 }
