@@ -32,7 +32,7 @@ public sealed record RunRequest
     /// <summary>The state before.</summary>
     public required Snapshot Before { get; init; }
 
-    /// <summary>Where steps are recorded; null in a preview.</summary>
+    /// <summary>Where steps are recorded; null in a preview. A destroy without one is a preview of it.</summary>
     public IStateWriter? Writer { get; init; }
 
     /// <summary>The providers.</summary>
@@ -68,7 +68,11 @@ public sealed record RunOutcome(
     Snapshot After,
     PropertyMap Outputs,
     ImmutableSortedDictionary<StepKind, int> Counts,
-    ImmutableArray<StackId> References);
+    ImmutableArray<StackId> References)
+{
+    /// <summary>Bugs that the run met, of the engine, a provider, a policy pack or a view; empty where it met none.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
+}
 
 /// <summary>Finds the outputs of other stacks, for stack references.</summary>
 public interface IStackOutputs

@@ -62,6 +62,9 @@ public sealed record StepInfo
 
     /// <summary>Where in the program's source the resource was made.</summary>
     public SourcePosition? SourcePosition { get; init; }
+
+    /// <summary>Whether it concerns a provider that the engine made by itself: views leave it out, and no total counts it.</summary>
+    public bool Internal { get; init; }
 }
 
 /// <summary>What is done to a resource; names and order as in Pulumi's display.</summary>
@@ -79,7 +82,7 @@ public enum StepKind
     /// <summary>It is deleted.</summary>
     Delete,
 
-    /// <summary>It is replaced: the summary of the two steps below.</summary>
+    /// <summary>It is replaced: the summary of the two steps below; it stands around the making of the successor.</summary>
     Replace,
 
     /// <summary>The successor of a replaced resource is made.</summary>
@@ -91,14 +94,26 @@ public enum StepKind
     /// <summary>It is read.</summary>
     Read,
 
-    /// <summary>A record of a read resource is dropped.</summary>
-    Discard,
+    /// <summary>It is read, in place of one that was managed or read under another id.</summary>
+    ReadReplacement,
 
     /// <summary>Its present state is read.</summary>
     Refresh,
 
+    /// <summary>A record of a read resource is dropped.</summary>
+    Discard,
+
+    /// <summary>A record of a read resource is dropped, as another has taken its place.</summary>
+    DiscardReplaced,
+
+    /// <summary>The record of a resource that was deleted for a replacement is dropped, as no replacement is wanted.</summary>
+    RemovePendingReplace,
+
     /// <summary>An existing resource is adopted.</summary>
     Import,
+
+    /// <summary>An existing resource is adopted in place of another.</summary>
+    ImportReplacement,
 }
 
 /// <summary>What a run is for.</summary>

@@ -91,4 +91,76 @@ public sealed record ResourceState
 
     /// <summary>Where in the source it was made, <c>project:///file#line,column</c>; empty where unknown.</summary>
     public string SourcePosition { get; init; } = "";
+
+    /// <summary>Whether another record says the same, its times and its place in the source aside.</summary>
+    public bool SaysSameAs(ResourceState other) =>
+        ReferenceEquals(this, other) ||
+        (Urn.Equals(other.Urn) && Type == other.Type && Custom == other.Custom && Id == other.Id && Parent == other.Parent &&
+         Protect == other.Protect && Delete == other.Delete && External == other.External &&
+         RetainOnDelete == other.RetainOnDelete && PendingReplacement == other.PendingReplacement &&
+         Provider == other.Provider && ImportId == other.ImportId && DeletedWith == other.DeletedWith &&
+         CustomTimeouts == other.CustomTimeouts &&
+         Same(Dependencies, other.Dependencies) && Same(InitErrors, other.InitErrors) &&
+         Same(AdditionalSecretOutputs, other.AdditionalSecretOutputs) && Same(Aliases, other.Aliases) &&
+         Same(IgnoreChanges, other.IgnoreChanges) && Same(ReplaceOnChanges, other.ReplaceOnChanges) &&
+         Same(ReplaceWith, other.ReplaceWith) && Same(PropertyDependencies, other.PropertyDependencies) &&
+         Inputs.Equals(other.Inputs) && Outputs.Equals(other.Outputs) && Equals(ReplacementTrigger, other.ReplacementTrigger));
+
+    /// <summary>Every URN that the record refers to; some may come more than once.</summary>
+    public IEnumerable<string> References()
+    {
+        if (Parent.Length > 0)
+        {
+            yield return Parent;
+        }
+
+        foreach (var urn in Dependencies)
+        {
+            yield return urn;
+        }
+
+        foreach (var urns in PropertyDependencies.Values)
+        {
+            foreach (var urn in urns)
+            {
+                yield return urn;
+            }
+        }
+
+        if (DeletedWith.Length > 0)
+        {
+            yield return DeletedWith;
+        }
+
+        foreach (var urn in ReplaceWith)
+        {
+            yield return urn;
+        }
+
+        if (ProviderReference.TryParse(Provider) is { } provider)
+        {
+            yield return provider.Urn;
+        }
+    }
+
+    private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.AsSpan().SequenceEqual(b.AsSpan());
+
+    private static bool Same(
+        ImmutableSortedDictionary<string, ImmutableArray<string>> a, ImmutableSortedDictionary<string, ImmutableArray<string>> b)
+    {
+        if (a.Count != b.Count)
+        {
+            return false;
+        }
+
+        foreach (var (key, urns) in a)
+        {
+            if (!b.TryGetValue(key, out var others) || !Same(urns, others))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -14,6 +14,11 @@ public interface IProvider
     /// <summary>Checks and completes the provider's own settings.</summary>
     ValueTask<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellation);
 
+    /// <summary>Says what a change of the provider's own settings means for the resources that it manages.</summary>
+    /// <remarks>Unless a provider knows better, none of them needs replacing.</remarks>
+    ValueTask<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellation) =>
+        new(new DiffResult(PropertyDiff.Compare(request.OldInputs, request.NewInputs), false));
+
     /// <summary>Checks inputs and fills in defaults. Unknowns may be among them in a preview.</summary>
     ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellation);
 
@@ -41,10 +46,30 @@ public interface IProviderSource
 {
     /// <summary>The provider of a package in a version (empty for any) with its settings, or null where there is none.</summary>
     IProvider? Find(string package, string version, PropertyMap config);
+
+    /// <summary>The packages that there are, for messages that name the nearest one.</summary>
+    ImmutableArray<string> Packages => [];
 }
 
 /// <summary>An operation that failed for a reason that the user can act on.</summary>
 public sealed class ProviderException(string message) : Exception(message);
+
+/// <summary>A resource that was made or changed, but did not come up; the engine records it and tries again in the next run.</summary>
+/// <param name="id">Its id.</param>
+/// <param name="outputs">What is known of it.</param>
+/// <param name="reasons">Why it did not come up.</param>
+public sealed class InitializationException(string id, PropertyMap outputs, ImmutableArray<string> reasons)
+    : Exception(string.Join("; ", reasons))
+{
+    /// <summary>The resource's id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>What is known of it.</summary>
+    public PropertyMap Outputs { get; } = outputs;
+
+    /// <summary>Why it did not come up.</summary>
+    public ImmutableArray<string> Reasons { get; } = reasons;
+}
 
 /// <summary>Inputs to check.</summary>
 /// <param name="Urn">The resource.</param>

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Blueprint.Engine.Analysis;
+using Blueprint.Engine.Events;
+using Blueprint.Engine.Model;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>Has the policy packs judge resources, and draws the consequences.</summary>
+internal sealed class PolicyGate(RunContext run)
+{
+    private readonly ImmutableArray<IAnalyzer> analyzers = run.Request.Analyzers;
+
+    /// <summary>Judges one resource before it is planned. A mandatory violation bars it in an update; a preview only marks it.</summary>
+    /// <returns>Whether it may go on.</returns>
+    public async ValueTask<bool> AdmitsAsync(ResourceGoal goal, PropertyMap inputs)
+    {
+        if (analyzers.IsEmpty)
+        {
+            return true;
+        }
+
+        var urn = goal.Urn.Value;
+        var resource = new AnalyzedResource
+        {
+            Urn = urn,
+            Type = goal.Urn.Type,
+            Name = goal.Urn.Name,
+            Properties = AsPoliciesSee(inputs),
+            Parent = goal.Parent,
+            Dependencies = goal.Dependencies,
+            PropertyDependencies = goal.PropertyDependencies,
+            Protect = goal.Protect,
+            Project = run.Request.Stack.Project,
+            Stack = run.Request.Stack.Stack,
+            IsPreview = run.IsPreview,
+            SourcePosition = goal.SourcePosition,
+        };
+        var admits = true;
+        foreach (var analyzer in analyzers)
+        {
+            admits &= await JudgedAsync(analyzer, urn, pack => pack.AnalyzeAsync(resource, run.Stop)).ConfigureAwait(false);
+        }
+
+        if (!admits)
+        {
+            run.StopUnlessPreview();
+        }
+
+        return admits || run.IsPreview;
+    }
+
+    /// <summary>Judges the stack as a whole.</summary>
+    /// <param name="records">All that is recorded.</param>
+    /// <param name="positions">Where resources were made, by URN.</param>
+    public async ValueTask JudgeStackAsync(IEnumerable<ResourceState> records, Func<string, SourcePosition?> positions)
+    {
+        if (analyzers.IsEmpty)
+        {
+            return;
+        }
+
+        ImmutableArray<AnalyzedResource> resources = [.. records.Where(record => !record.Delete).Select(record => new AnalyzedResource
+        {
+            Urn = record.Urn.Value,
+            Type = record.Type,
+            Name = record.Urn.Name,
+            Properties = AsPoliciesSee(record.Inputs.With(record.Outputs)),
+            Parent = record.Parent,
+            Dependencies = record.Dependencies,
+            PropertyDependencies = record.PropertyDependencies.IsEmpty
+                ? ImmutableDictionary<string, ImmutableArray<string>>.Empty
+                : record.PropertyDependencies.ToImmutableDictionary(),
+            Protect = record.Protect,
+            Project = run.Request.Stack.Project,
+            Stack = run.Request.Stack.Stack,
+            IsPreview = run.IsPreview,
+            SourcePosition = positions(record.Urn.Value),
+        })];
+        foreach (var analyzer in analyzers)
+        {
+            await JudgedAsync(analyzer, "", pack => pack.AnalyzeStackAsync(resources, run.Stop)).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool> JudgedAsync(
+        IAnalyzer analyzer, string urn, Func<IAnalyzer, ValueTask<ImmutableArray<PolicyFinding>>> judge)
+    {
+        try
+        {
+            var admits = true;
+            foreach (var finding in await judge(analyzer).ConfigureAwait(false))
+            {
+                run.Events.Emit(new EngineEvent.PolicyJudged(analyzer.Name, finding));
+                admits &= finding is not { Verdict: PolicyVerdict.Violation or PolicyVerdict.Error, Enforcement: PolicyEnforcement.Mandatory };
+            }
+
+            if (!admits)
+            {
+                run.Violate();
+            }
+
+            return admits;
+        }
+        catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+        {
+            return false;
+        }
+#pragma warning disable CA1031 // Whatever a pack throws is a fault of the pack: it is named, and the run fails.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            run.Bug($"the policy pack '{analyzer.Name}'", urn, error);
+            return false;
+        }
+    }
+
+    // Policies see no references and no output values, and nothing of the engine's own.
+    private static PropertyMap AsPoliciesSee(PropertyMap properties)
+    {
+        var seen = Plain(properties);
+        return seen.Keys.Any(key => key.StartsWith("__", StringComparison.Ordinal))
+            ? PropertyMap.From(seen.Where(property => !property.Key.StartsWith("__", StringComparison.Ordinal)))
+            : seen;
+    }
+
+    private static PropertyMap Plain(PropertyMap map) => map.Select((_, value) => Plain(value));
+
+    private static PropertyValue Plain(PropertyValue value) => value switch
+    {
+        PropertyValue.Reference { Id: { } id } => Plain(id),
+        PropertyValue.Reference reference => PropertyValue.Of(reference.Urn),
+        PropertyValue.OutputValue { Value: null } => PropertyValue.Unknown.Instance,
+        PropertyValue.OutputValue { IsSecret: true, Value: { } inner } => new PropertyValue.Secret(Plain(inner)),
+        PropertyValue.OutputValue { Value: { } inner } => Plain(inner),
+        PropertyValue.Secret secret when Plain(secret.Revealed) is var inner =>
+            ReferenceEquals(inner, secret.Revealed) ? secret : new PropertyValue.Secret(inner),
+        PropertyValue.Map map when Plain(map.Entries) is var entries => ReferenceEquals(entries, map.Entries) ? map : PropertyValue.Of(entries),
+        PropertyValue.List list => Plain(list),
+        _ => value,
+    };
+
+    private static PropertyValue Plain(PropertyValue.List list)
+    {
+        ImmutableArray<PropertyValue>.Builder? changed = null;
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            var item = Plain(list.Items[i]);
+            if (!ReferenceEquals(item, list.Items[i]))
+            {
+                changed ??= list.Items.ToBuilder();
+                changed[i] = item;
+            }
+        }
+
+        return changed is null ? list : PropertyValue.Of(changed.ToImmutable());
+    }
+}

@@ -1,0 +1,41 @@
+using Blueprint.Engine.Model;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>Something that the program asks of the step generator, and the answer that it waits for. A closed set.</summary>
+internal abstract record Registration
+{
+    private Registration()
+    {
+    }
+
+    /// <summary>A resource is to be as its goal says.</summary>
+    public sealed record Register(ResourceGoal Goal, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
+
+    /// <summary>An existing resource is to be read; the goal's inputs are what the program knows of it.</summary>
+    public sealed record Read(ResourceGoal Goal, string Id, TaskCompletionSource<ReadResourceResponse> Answer) : Registration;
+
+    /// <summary>A component, or the stack, has its outputs.</summary>
+    public sealed record Complete(string Urn, PropertyMap Outputs, TaskCompletionSource<bool> Answer) : Registration;
+
+    /// <summary>The engine's refusal while it is stopping.</summary>
+    public static MonitorException Stopping() => new(MonitorStatus.Unavailable, "resource monitor shut down while waiting on step's done channel");
+
+    /// <summary>Answers that the engine is stopping.</summary>
+    public void Abandon()
+    {
+        switch (this)
+        {
+            case Register register:
+                register.Answer.TrySetException(Stopping());
+                break;
+            case Read read:
+                read.Answer.TrySetException(Stopping());
+                break;
+            case Complete complete:
+                complete.Answer.TrySetException(Stopping());
+                break;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Blueprint.Engine.Events;
+using Blueprint.Engine.Model;
+using Blueprint.Engine.Planning;
+using Blueprint.Engine.Providers;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>Gathers what decides about one registration after the other, and turns the planner's decisions into steps.</summary>
+internal sealed class RegistrationFlow(
+    RunContext run, ProviderRegistry providers, ProviderChanges providerChanges, PolicyGate policies, StepExecutor executor, Identities identities)
+{
+    private readonly ConcurrentDictionary<string, SourcePosition?> positions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> deletedFor = new(StringComparer.Ordinal);
+    private readonly Lazy<DependentIndex> dependents = new(() => new(run.Request.Before.Resources));
+
+    /// <summary>Where a resource of this run was made; null where that is not known.</summary>
+    public SourcePosition? Position(string urn) => positions.GetValueOrDefault(urn);
+
+    /// <summary>What the program has asked for, by URN.</summary>
+    public IReadOnlySet<string> Seen => identities.Seen;
+
+    /// <summary>Whether the program has asked for a resource.</summary>
+    public bool HasSeen(string urn) => identities.Seen.Contains(urn);
+
+    /// <summary>The steps of a registration; none where it is skipped.</summary>
+    /// <exception cref="RefusalException">It cannot be.</exception>
+    /// <exception cref="ProviderException">A provider refuses it, or there is none.</exception>
+    public async ValueTask<ImmutableArray<Step>> PlanAsync(ResourceGoal goal)
+    {
+        var old = Accept(goal);
+        var targeted = run.Targets.Contains(goal.Urn);
+        if (!targeted && old is null)
+        {
+            skipped.Add(goal.Urn.Value);
+            return [];
+        }
+
+        if (targeted && References(goal).FirstOrDefault(skipped.Contains) is { } missing)
+        {
+            throw new RefusalException($"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list.");
+        }
+
+        var provider = goal.Custom && targeted ? providers.For(goal) : null;
+        var imported = targeted && provider is not null ? await ImportAsync(goal, old, provider).ConfigureAwait(false) : null;
+        var steps = await PlanAsync(goal, imported ?? old, targeted, provider).ConfigureAwait(false);
+        return imported is null ? steps : [Import(old, imported), .. steps];
+    }
+
+    /// <summary>The steps of a reading.</summary>
+    /// <exception cref="RefusalException">It cannot be.</exception>
+    public ValueTask<ImmutableArray<Step>> PlanReadAsync(ResourceGoal goal, string id)
+    {
+        var old = Accept(goal);
+        var state = goal.ToState(goal.Inputs, old) with { External = true, Id = id, Created = null, Modified = null };
+        return new((ImmutableArray<Step>)(old switch
+        {
+            { External: false } => [new() { Kind = StepKind.ReadReplacement, Old = old, New = state, Leaves = old with { Delete = true } }],
+            { External: true } when old.Id != id && id.Length > 0 =>
+                [new() { Kind = StepKind.ReadReplacement, Old = old, New = state, Leaves = old with { Delete = true } }],
+            _ => [new() { Kind = StepKind.Read, Old = old, New = state }],
+        }));
+    }
+
+    private ResourceState? Accept(ResourceGoal goal)
+    {
+        var (old, conflict) = identities.Take(goal);
+        if (conflict is not null)
+        {
+            throw new RefusalException(conflict);
+        }
+
+        positions[goal.Urn.Value] = goal.SourcePosition;
+        if (goal.Parent.Length > 0 && !HasSeen(goal.Parent))
+        {
+            throw new RefusalException($"could not find parent resource {goal.Parent}{Spelling.Suggestion(goal.Parent, identities.Seen)}");
+        }
+
+        if (References(goal).FirstOrDefault(urn => !HasSeen(urn)) is { } stranger)
+        {
+            throw new RefusalException(
+                $"resource '{goal.Urn}' depends on '{stranger}', which this program has not registered{Spelling.Suggestion(stranger, identities.Seen)}");
+        }
+
+        return old;
+    }
+
+    private static IEnumerable<string> References(ResourceGoal goal)
+    {
+        var named = goal.Dependencies.Concat(goal.PropertyDependencies.Values.SelectMany(urns => urns)).Concat(goal.ReplaceWith);
+        return goal.DeletedWith.Length > 0 ? named.Append(goal.DeletedWith) : named;
+    }
+
+    private async ValueTask<ImmutableArray<Step>> PlanAsync(ResourceGoal goal, ResourceState? old, bool targeted, IProvider? provider)
+    {
+        var root = old is null ? null : deletedFor.GetValueOrDefault(old.Urn.Value);
+        var isFresh = old is null || root is not null || old.External;
+        var inputs = targeted
+            ? await CheckAsync(goal, isFresh ? null : old, provider).ConfigureAwait(false)
+            : old!.Inputs; // What is neither targeted nor recorded was skipped.
+        if (!await policies.AdmitsAsync(goal, inputs).ConfigureAwait(false))
+        {
+            throw new RefusalException();
+        }
+
+        var compares = targeted && !isFresh && goal.Custom && old!.Custom; // Fresh where there is nothing old.
+        var facts = new RegistrationFacts
+        {
+            Goal = goal,
+            Inputs = inputs,
+            Old = old,
+            Diff = compares ? await DiffAsync(goal, old!, inputs, provider!).ConfigureAwait(false) : null, // Targeted and custom has one.
+            ProviderChange = compares ? await providerChanges.JudgeAsync(goal, old!, identities).ConfigureAwait(false) : ProviderChange.None,
+            IsTargeted = targeted,
+            DeletedFor = root,
+            Replaced = replaced,
+            IsPreview = run.IsPreview,
+        };
+        var decision = RegistrationPlanner.Decide(facts);
+        var gone = ImmutableArray<ResourceState>.Empty;
+        switch (decision)
+        {
+            case Decision.Refuse refusal:
+                throw new RefusalException(refusal.Message);
+            case Decision.Replace replace:
+                inputs = await CheckAsync(goal, null, provider).ConfigureAwait(false);
+                gone = replace is { DeleteFirst: true, IsDeleted: false } ? await DependentsAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
+                MarkReplaced(goal, old!);
+                break;
+            case Decision.Recreate or Decision.TakeOver:
+                MarkReplaced(goal, old!);
+                break;
+        }
+
+        var steps = RegistrationPlanner.Steps(decision, goal, inputs, old, gone);
+        executor.Condemn(steps.Where(step => step.Kind == StepKind.DeleteReplaced));
+        return steps;
+    }
+
+    private void MarkReplaced(ResourceGoal goal, ResourceState old)
+    {
+        replaced.Add(goal.Urn.Value);
+        replaced.Add(old.Urn.Value);
+    }
+
+    private async ValueTask<PropertyMap> CheckAsync(ResourceGoal goal, ResourceState? old, IProvider? provider)
+    {
+        var inputs = goal.Inputs;
+        if (provider is null)
+        {
+            return inputs;
+        }
+
+        if (old is not null && goal.IgnoreChanges.Length > 0)
+        {
+            (inputs, var impossible) = IgnoredChanges.Apply(old.Inputs, inputs, goal.IgnoreChanges);
+            if (impossible.Length > 0)
+            {
+                run.Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Info, goal.Urn.Value,
+                    $"cannot ignore changes in added or removed elements of the path: \"{string.Join(", ", impossible)}\""));
+            }
+        }
+
+        var check = await provider.CheckAsync(new(goal.Urn, old?.Inputs, inputs, Seed(goal, old)), run.Stop).ConfigureAwait(false);
+        foreach (var warning in check.Warnings)
+        {
+            run.Warn(goal.Urn.Value, warning);
+        }
+
+        return check.Failures.IsEmpty
+            ? check.Inputs
+            : throw new RefusalException([.. check.Failures.Select(failure => Describe(goal, inputs, failure))]);
+    }
+
+    private static string Describe(ResourceGoal goal, PropertyMap inputs, CheckFailure failure)
+    {
+        var resource = $"{goal.Urn.Type} resource '{goal.Urn.Name}'";
+        return failure.Property.Length == 0 ? $"{resource} has a problem: {failure.Reason}"
+            : PropertyPath.TryParse(failure.Property)?.Find(inputs) is { } value
+                ? $"{resource}: property {failure.Property} value {{{value}}} has a problem: {failure.Reason}"
+                : $"{resource}: property {failure.Property} has a problem: {failure.Reason}";
+    }
+
+    // The same for the same resource on every run, so that a preview says what an update does; another for its successor.
+    private byte[] Seed(ResourceGoal goal, ResourceState? old)
+    {
+        var former = old is null ? identities.Recorded(goal.Urn.Value) : old;
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{goal.Urn}\n{former?.Id}"));
+    }
+
+    private ValueTask<DiffResult> DiffAsync(ResourceGoal goal, ResourceState old, PropertyMap inputs, IProvider provider) =>
+        provider.DiffAsync(new(goal.Urn, old.Id, old.Inputs, old.Outputs, inputs, goal.IgnoreChanges), run.Stop);
+
+    /// <summary>What must go along with a resource that is deleted before it is replaced, in the order of the record.</summary>
+    private async ValueTask<ImmutableArray<ResourceState>> DependentsAsync(ResourceState root)
+    {
+        var closure = new ReplacementClosure(root, dependents.Value);
+        while (closure.Next() is { } candidate)
+        {
+            if (!identities.IsClaimed(candidate.Urn.Value) && !deletedFor.ContainsKey(candidate.Urn.Value) &&
+                await GoesAsync(closure.Judge(candidate), candidate).ConfigureAwait(false))
+            {
+                closure.Include(candidate);
+            }
+        }
+
+        RefuseObstacles(root, closure.Included);
+        foreach (var dependent in closure.Included)
+        {
+            deletedFor.Add(dependent.Urn.Value, root.Urn.Value);
+            replaced.Add(dependent.Urn.Value);
+        }
+
+        return closure.Included;
+    }
+
+    private void RefuseObstacles(ResourceState root, ImmutableArray<ResourceState> going)
+    {
+        var messages = going
+            .Where(dependent => dependent.Protect)
+            .Select(dependent => $"unable to replace resource \"{root.Urn}\": '{dependent.Urn}' depends on it and would have to be deleted first, but is protected")
+            .Concat(going
+                .Where(dependent => !run.Targets.Contains(dependent.Urn))
+                .Select(dependent => $"unable to replace resource \"{root.Urn}\": '{dependent.Urn}' depends on it and would have to be deleted first, but was not specified in --target list"))
+            .ToImmutableArray();
+        if (messages.Length > 0)
+        {
+            throw new RefusalException(messages);
+        }
+    }
+
+    private async ValueTask<bool> GoesAsync(ReplacementClosure.Consequence consequence, ResourceState candidate)
+    {
+        if (consequence is not ReplacementClosure.Consequence.Ask ask)
+        {
+            return consequence is ReplacementClosure.Consequence.Goes;
+        }
+
+        var diff = await providers.For(candidate)
+            .DiffAsync(new(candidate.Urn, candidate.Id, candidate.Inputs, candidate.Outputs, ask.Inputs, candidate.IgnoreChanges), run.Stop)
+            .ConfigureAwait(false);
+        return RegistrationPlanner.ReplaceOnChanges(diff.Changes, candidate.ReplaceOnChanges).Any(change => change.Replaces);
+    }
+
+    private async ValueTask<ResourceState?> ImportAsync(ResourceGoal goal, ResourceState? old, IProvider provider)
+    {
+        if (goal.ImportId.Length == 0 ||
+            (old is { External: false } && (old.ImportId.Length > 0 ? old.ImportId : old.Id) == goal.ImportId))
+        {
+            return null;
+        }
+
+        var found = await provider.ReadAsync(new(goal.Urn, goal.ImportId, PropertyMap.Empty, PropertyMap.Empty), run.Stop).ConfigureAwait(false)
+            ?? throw new RefusalException($"cannot import {goal.Urn.Type} resource '{goal.Urn.Name}': resource '{goal.ImportId}' does not exist");
+        var now = run.IsPreview ? (DateTimeOffset?)null : run.Request.Clock.GetUtcNow();
+        return goal.ToState(found.Inputs, old) with { Id = found.Id, Outputs = found.Outputs, Created = now, Modified = now };
+    }
+
+    private static Step Import(ResourceState? old, ResourceState imported) => old is null or { External: true }
+        ? new() { Kind = StepKind.Import, Old = old, New = imported }
+        : new() { Kind = StepKind.ImportReplacement, Old = old, New = imported, Leaves = old with { Delete = true } };
+}

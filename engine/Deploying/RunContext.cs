@@ -1,0 +1,165 @@
+using System.Globalization;
+using Blueprint.Engine.Events;
+using Blueprint.Engine.Planning;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>What all parts of one run share: what was asked, where events go, and how it stands.</summary>
+/// <threadsafety>Safe for concurrent use.</threadsafety>
+internal sealed class RunContext : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Lock gate = new();
+    private readonly List<string> faults = [];
+    private bool failed;
+    private bool violated;
+    private bool cancelled;
+
+    public RunContext(RunRequest request)
+    {
+        Request = request;
+        IsPreview = request.Kind == RunKind.Preview || (request.Kind == RunKind.Destroy && request.Writer is null);
+        Targets = new(request.Targets);
+        Events = new(request.Events, Fault);
+        Stop = stop.Token;
+    }
+
+    public RunRequest Request { get; }
+
+    /// <summary>Whether nothing is really done.</summary>
+    public bool IsPreview { get; }
+
+    public TargetSet Targets { get; }
+
+    public EventStream Events { get; }
+
+    /// <summary>Signalled when no new step may begin.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>Whether all is well so far; deletions are only done while it is.</summary>
+    public bool IsWell
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !(failed || violated || cancelled);
+            }
+        }
+    }
+
+    public RunResult Result
+    {
+        get
+        {
+            lock (gate)
+            {
+                return cancelled ? RunResult.Cancelled
+                    : failed ? RunResult.Failed
+                    : violated ? RunResult.PolicyViolated
+                    : RunResult.Succeeded;
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Faults
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. faults];
+            }
+        }
+    }
+
+    public void Dispose() => stop.Dispose();
+
+    /// <summary>Somebody wants the run to end.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            cancelled = true;
+        }
+
+        stop.Cancel();
+    }
+
+    /// <summary>Something failed that leaves no way to go on.</summary>
+    public void FailAndStop(string urn, string message, SourcePosition? where = null)
+    {
+        Fail(urn, message, where);
+        stop.Cancel();
+    }
+
+    /// <summary>Something is wrong: a preview goes on to see what else is, an update stops.</summary>
+    public void Refuse(string urn, string message, SourcePosition? where = null)
+    {
+        Fail(urn, message, where);
+        StopUnlessPreview();
+    }
+
+    /// <summary>A mandatory policy is violated.</summary>
+    public void Violate()
+    {
+        lock (gate)
+        {
+            violated = true;
+        }
+    }
+
+    public void StopUnlessPreview()
+    {
+        if (!IsPreview)
+        {
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Marks the run failed by something that was reported already.</summary>
+    public void MarkFailed()
+    {
+        lock (gate)
+        {
+            failed = true;
+        }
+    }
+
+    /// <summary>Something of ours, or of a part that we were given, has a bug; the run fails and stops.</summary>
+    public void Bug(string culprit, string urn, Exception error)
+    {
+        Fault($"{culprit} failed in a way that it should not: {error}");
+        FailAndStop(urn, $"{culprit} failed in a way that it should not; this is a bug of it: {error.GetType().Name}: {error.Message}");
+    }
+
+    public void Warn(string urn, string message) => Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Warning, urn, message));
+
+    /// <summary>Names a place in the source, relative to the project; empty where it is not known.</summary>
+    public string At(SourcePosition? where)
+    {
+        if (where?.Place is not { } place)
+        {
+            return "";
+        }
+
+        var file = Request.RootDirectory.Length > 0 && Path.GetRelativePath(Request.RootDirectory, place.File) is var relative &&
+            !relative.StartsWith("..", StringComparison.Ordinal) ? relative : place.File;
+        return string.Create(CultureInfo.InvariantCulture, $" ({file}:{place.Line})");
+    }
+
+    private void Fail(string urn, string message, SourcePosition? where)
+    {
+        MarkFailed();
+        Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Error, urn, $"{message}{At(where)}"));
+    }
+
+    private void Fault(string text)
+    {
+        lock (gate)
+        {
+            faults.Add(text);
+        }
+    }
+}

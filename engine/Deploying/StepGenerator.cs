@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Blueprint.Engine.Model;
+using Blueprint.Engine.Planning;
+using Blueprint.Engine.Providers;
+using Blueprint.Protocol;
+
+namespace Blueprint.Engine.Deploying;
+
+/// <summary>Takes what the program asks for, in the order in which it comes, has it planned, and has the plan carried out.</summary>
+/// <remarks>One thing at a time: each decision rests on those before it. What is decided is carried out elsewhere, many at once.</remarks>
+internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepExecutor executor, Ledger ledger)
+{
+    private readonly Channel<Registration> queue = Channel.CreateUnbounded<Registration>(new() { SingleReader = true });
+    private readonly List<Task> underWay = [];
+
+    /// <summary>The outputs of the stack, as the program gave them; null where it gave none.</summary>
+    public PropertyMap? StackOutputs { get; private set; }
+
+    /// <summary>Hands over what the program asks for; the answer comes when it is dealt with.</summary>
+    public void Post(Registration registration)
+    {
+        if (run.Stop.IsCancellationRequested || !queue.Writer.TryWrite(registration))
+        {
+            registration.Abandon();
+        }
+    }
+
+    /// <summary>Says that nothing more will come.</summary>
+    public void Close() => queue.Writer.TryComplete();
+
+    /// <summary>Works until the queue is closed and all that was begun is done.</summary>
+    public async Task RunAsync()
+    {
+        await foreach (var registration in queue.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            if (run.Stop.IsCancellationRequested)
+            {
+                registration.Abandon();
+                continue;
+            }
+
+            try
+            {
+                await TakeAsync(registration).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+            {
+                registration.Abandon();
+            }
+#pragma warning disable CA1031 // Whatever comes out here is a bug; it is reported as one, and the run ends in order.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                run.Bug("the engine or a provider", "", error);
+                registration.Abandon();
+            }
+        }
+
+        await Task.WhenAll(underWay).ConfigureAwait(false);
+    }
+
+    private async ValueTask TakeAsync(Registration registration)
+    {
+        switch (registration)
+        {
+            case Registration.Register register:
+                if (await PlannedAsync(register.Goal, flow.PlanAsync).ConfigureAwait(false) is not { } plan)
+                {
+                    Answer(register, RegistrationResult.Fail);
+                }
+                else if (plan.IsEmpty)
+                {
+                    Answer(register, RegistrationResult.Skip);
+                }
+                else
+                {
+                    underWay.Add(CarryOutAsync(register, plan));
+                }
+
+                break;
+            case Registration.Read read:
+                if (await PlannedAsync(read.Goal, goal => flow.PlanReadAsync(goal, read.Id)).ConfigureAwait(false) is not { } reading)
+                {
+                    AnswerUnread(read);
+                }
+                else
+                {
+                    underWay.Add(CarryOutAsync(read, reading));
+                }
+
+                break;
+            case Registration.Complete complete:
+                await CompleteAsync(complete).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <summary>The steps of a registration; null where it is refused.</summary>
+    private async ValueTask<ImmutableArray<Step>?> PlannedAsync(ResourceGoal goal, Func<ResourceGoal, ValueTask<ImmutableArray<Step>>> plan)
+    {
+        try
+        {
+            return await plan(goal).ConfigureAwait(false);
+        }
+        catch (RefusalException refusal)
+        {
+            foreach (var message in refusal.Messages)
+            {
+                run.Refuse(goal.Urn.Value, message, goal.SourcePosition);
+            }
+        }
+        catch (ProviderException error)
+        {
+            run.Refuse(goal.Urn.Value, $"{goal.Urn.Type} resource '{goal.Urn.Name}': {error.Message}", goal.SourcePosition);
+        }
+
+        return null;
+    }
+
+    private async Task CarryOutAsync(Registration.Register register, ImmutableArray<Step> steps)
+    {
+        var outcome = await executor.RunAsync(steps, register.Goal.SourcePosition).ConfigureAwait(false);
+        if (outcome is { IsDone: true, State: { } state })
+        {
+            register.Answer.TrySetResult(new()
+            {
+                Urn = register.Goal.Urn.Value,
+                Id = state.Id,
+                Object = state.Custom ? state.Outputs : PropertyMap.Empty,
+            });
+        }
+        else
+        {
+            Answer(register, RegistrationResult.Fail);
+        }
+    }
+
+    // While the run goes on, as a preview does, the program hears that it cannot rely on the resource; else that the engine stops.
+    private void Answer(Registration.Register register, RegistrationResult result)
+    {
+        if (run.Stop.IsCancellationRequested)
+        {
+            register.Abandon();
+        }
+        else
+        {
+            register.Answer.TrySetResult(new() { Urn = register.Goal.Urn.Value, Result = result });
+        }
+    }
+
+    private async Task CarryOutAsync(Registration.Read read, ImmutableArray<Step> steps)
+    {
+        var outcome = await executor.RunAsync(steps, read.Goal.SourcePosition).ConfigureAwait(false);
+        if (outcome is { IsDone: true, State: { } state })
+        {
+            read.Answer.TrySetResult(new(read.Goal.Urn.Value, state.Outputs));
+        }
+        else
+        {
+            AnswerUnread(read);
+        }
+    }
+
+    private void AnswerUnread(Registration.Read read)
+    {
+        if (run.Stop.IsCancellationRequested)
+        {
+            read.Abandon();
+        }
+        else
+        {
+            read.Answer.TrySetResult(new(read.Goal.Urn.Value, PropertyMap.Empty));
+        }
+    }
+
+    private async ValueTask CompleteAsync(Registration.Complete complete)
+    {
+        if (Urn.TryParse(complete.Urn)?.QualifiedType == Urn.StackType)
+        {
+            StackOutputs = complete.Outputs;
+        }
+        else if (ledger.Find(complete.Urn) is { } state)
+        {
+            await ledger.RecordAsync(state, null, state with { Outputs = complete.Outputs }, null).ConfigureAwait(false);
+            executor.Complete(complete.Urn, complete.Outputs);
+        }
+        else if (!flow.HasSeen(complete.Urn))
+        {
+            run.FailAndStop("", $"cannot complete a resource '{complete.Urn}' whose registration isn't pending");
+            complete.Abandon();
+            return;
+        }
+
+        complete.Answer.TrySetResult(true);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Blueprint.Engine.Events;
+
+/// <summary>Brings the events of a run to its view, one at a time; a view that fails cannot fail the run.</summary>
+internal sealed class EventStream(IEventSink sink, Action<string> fault)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<StepKind, int> counts = [];
+    private bool failed;
+
+    /// <summary>Steps by kind, as far as they are done.</summary>
+    public ImmutableSortedDictionary<StepKind, int> Counts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return counts.ToImmutableSortedDictionary();
+            }
+        }
+    }
+
+    public void Emit(EngineEvent engineEvent)
+    {
+        lock (gate)
+        {
+            if (failed)
+            {
+                return;
+            }
+
+            try
+            {
+                sink.Receive(engineEvent);
+            }
+#pragma warning disable CA1031 // Whatever a view throws is its own fault: it is reported, and the run goes on without it.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                failed = true;
+                fault($"the view {sink.GetType().Name} failed and shows no more: {error}");
+            }
+        }
+    }
+
+    public void Count(StepKind kind)
+    {
+        lock (gate)
+        {
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        }
+    }
+}
