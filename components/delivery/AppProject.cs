@@ -1,0 +1,92 @@
+using Pulumi.Kubernetes.ApiExtensions;
+
+namespace Blueprint.Components.Delivery;
+
+/// <summary>A project of Argo CD: from where, to where and by whom something may be delivered.</summary>
+public sealed class AppProjectArgs() : CustomResourceArgs("argoproj.io/v1alpha1", "AppProject")
+{
+    /// <summary>What it allows.</summary>
+    [Input("spec", required: true)]
+    public Input<AppProjectSpecArgs> Spec { get; set; } = null!;
+}
+
+/// <summary>What a project allows.</summary>
+public sealed class AppProjectSpecArgs : ResourceArgs
+{
+    private InputList<string>? sourceRepos;
+    private InputList<AppProjectDestinationArgs>? destinations;
+    private InputList<GroupKindArgs>? clusterResourceWhitelist;
+    private InputList<GroupKindArgs>? namespaceResourceBlacklist;
+    private InputList<AppProjectRoleArgs>? roles;
+
+    /// <summary>What the project is for.</summary>
+    [Input("description")]
+    public Input<string>? Description { get; set; }
+
+    /// <summary>Repositories that may be delivered from; <c>*</c> is any.</summary>
+    [Input("sourceRepos")]
+    public InputList<string> SourceRepos { get => sourceRepos ??= []; set => sourceRepos = value; }
+
+    /// <summary>Clusters and namespaces that may be delivered to.</summary>
+    [Input("destinations")]
+    public InputList<AppProjectDestinationArgs> Destinations { get => destinations ??= []; set => destinations = value; }
+
+    /// <summary>Kinds outside namespaces that may be delivered; none unless listed.</summary>
+    [Input("clusterResourceWhitelist")]
+    public InputList<GroupKindArgs> ClusterResourceWhitelist { get => clusterResourceWhitelist ??= []; set => clusterResourceWhitelist = value; }
+
+    /// <summary>Kinds inside namespaces that may not be delivered.</summary>
+    [Input("namespaceResourceBlacklist")]
+    public InputList<GroupKindArgs> NamespaceResourceBlacklist { get => namespaceResourceBlacklist ??= []; set => namespaceResourceBlacklist = value; }
+
+    /// <summary>Who may do what in the project.</summary>
+    [Input("roles")]
+    public InputList<AppProjectRoleArgs> Roles { get => roles ??= []; set => roles = value; }
+}
+
+/// <summary>Where a project may deliver to.</summary>
+public sealed class AppProjectDestinationArgs : ResourceArgs
+{
+    /// <summary>The API of the cluster.</summary>
+    [Input("server")]
+    public Input<string>? Server { get; set; }
+
+    /// <summary>The namespace, or a pattern of names.</summary>
+    [Input("namespace")]
+    public Input<string>? Namespace { get; set; }
+}
+
+/// <summary>A kind of object, or all with <c>*</c>.</summary>
+public sealed class GroupKindArgs : ResourceArgs
+{
+    /// <summary>The API group; empty for the core.</summary>
+    [Input("group", required: true)]
+    public Input<string> Group { get; set; } = null!;
+
+    /// <summary>The kind.</summary>
+    [Input("kind", required: true)]
+    public Input<string> Kind { get; set; } = null!;
+}
+
+/// <summary>Who may do what in a project.</summary>
+public sealed class AppProjectRoleArgs : ResourceArgs
+{
+    private InputList<string>? groups;
+    private InputList<string>? policies;
+
+    /// <summary>The role's name.</summary>
+    [Input("name", required: true)]
+    public Input<string> Name { get; set; } = null!;
+
+    /// <summary>What the role is for.</summary>
+    [Input("description")]
+    public Input<string>? Description { get; set; }
+
+    /// <summary>Groups of people that have the role.</summary>
+    [Input("groups")]
+    public InputList<string> Groups { get => groups ??= []; set => groups = value; }
+
+    /// <summary>What the role may do, as Argo CD writes policies.</summary>
+    [Input("policies")]
+    public InputList<string> Policies { get => policies ??= []; set => policies = value; }
+}

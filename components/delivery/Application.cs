@@ -1,0 +1,85 @@
+using Pulumi.Kubernetes.ApiExtensions;
+
+namespace Blueprint.Components.Delivery;
+
+/// <summary>An application of Argo CD: a folder of a repository, kept running in a cluster.</summary>
+public sealed class ApplicationArgs() : CustomResourceArgs("argoproj.io/v1alpha1", "Application")
+{
+    /// <summary>What to deliver, and where.</summary>
+    [Input("spec", required: true)]
+    public Input<ApplicationSpecArgs> Spec { get; set; } = null!;
+}
+
+/// <summary>What to deliver, and where.</summary>
+public sealed class ApplicationSpecArgs : ResourceArgs
+{
+    /// <summary>The project that allows it.</summary>
+    [Input("project", required: true)]
+    public Input<string> Project { get; set; } = null!;
+
+    /// <summary>From where.</summary>
+    [Input("source")]
+    public Input<ApplicationSourceArgs>? Source { get; set; }
+
+    /// <summary>To where.</summary>
+    [Input("destination", required: true)]
+    public Input<ApplicationDestinationArgs> Destination { get; set; } = null!;
+
+    /// <summary>When.</summary>
+    [Input("syncPolicy")]
+    public Input<ApplicationSyncPolicyArgs>? SyncPolicy { get; set; }
+}
+
+/// <summary>A folder of a repository.</summary>
+public sealed class ApplicationSourceArgs : ResourceArgs
+{
+    /// <summary>The repository.</summary>
+    [Input("repoURL", required: true)]
+    public Input<string> RepoUrl { get; set; } = null!;
+
+    /// <summary>The folder.</summary>
+    [Input("path")]
+    public Input<string>? Path { get; set; }
+
+    /// <summary>The branch, tag or commit.</summary>
+    [Input("targetRevision")]
+    public Input<string>? TargetRevision { get; set; }
+}
+
+/// <summary>A namespace of a cluster.</summary>
+public sealed class ApplicationDestinationArgs : ResourceArgs
+{
+    /// <summary>The API of the cluster.</summary>
+    [Input("server")]
+    public Input<string>? Server { get; set; }
+
+    /// <summary>The namespace of objects that name none.</summary>
+    [Input("namespace")]
+    public Input<string>? Namespace { get; set; }
+}
+
+/// <summary>When and how to deliver.</summary>
+public sealed class ApplicationSyncPolicyArgs : ResourceArgs
+{
+    private InputList<string>? syncOptions;
+
+    /// <summary>Delivers by itself; without it somebody has to ask.</summary>
+    [Input("automated")]
+    public Input<ApplicationAutomatedSyncArgs>? Automated { get; set; }
+
+    /// <summary>Options, such as <c>ServerSideApply=true</c>.</summary>
+    [Input("syncOptions")]
+    public InputList<string> SyncOptions { get => syncOptions ??= []; set => syncOptions = value; }
+}
+
+/// <summary>How to deliver by itself.</summary>
+public sealed class ApplicationAutomatedSyncArgs : ResourceArgs
+{
+    /// <summary>Whether what left the folder leaves the cluster.</summary>
+    [Input("prune")]
+    public Input<bool>? Prune { get; set; }
+
+    /// <summary>Whether changes made in the cluster are undone.</summary>
+    [Input("selfHeal")]
+    public Input<bool>? SelfHeal { get; set; }
+}

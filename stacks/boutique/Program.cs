@@ -1,0 +1,4 @@
+using Blueprint.Stacks.Boutique;
+using Deployment = Pulumi.Deployment;
+
+return await Deployment.RunAsync<BoutiqueStack>();

@@ -1,0 +1,4 @@
+using Blueprint.Stacks.Recommendations;
+using Deployment = Pulumi.Deployment;
+
+return await Deployment.RunAsync<RecommendationsStack>();
