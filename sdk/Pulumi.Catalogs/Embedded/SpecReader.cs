@@ -6,8 +6,6 @@ namespace Blueprint.Catalogs.Embedded;
 /// <summary>Turns entries of the catalog files into specs. Nested objects are read when they are first looked into.</summary>
 internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, string> source)
 {
-    private static readonly JsonElement NoProperties = JsonDocument.Parse("{}").RootElement;
-
     public ResourceSpec Resource(string token, JsonElement entry)
     {
         var properties = entry.GetProperty("properties");
@@ -78,7 +76,7 @@ internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, 
         TypeExpression.Read(expression, (name, inCollection) => name[0] == '@'
             ? Enum(name)
             : new TypeSpec.ObjectOf(name[1..], new Lazy<ObjectSpec>(() =>
-                Object(name[1..], Find(name).Type(Last(name)) ?? NoProperties, side, facts, path + (inCollection ? "[]." : "."), above))));
+                Object(name[1..], Nested(name), side, facts, path + (inCollection ? "[]." : "."), above))));
 
     private TypeSpec.EnumOf Enum(string name)
     {
@@ -93,6 +91,9 @@ internal sealed class SpecReader(Func<string, ModuleFile?> module, Func<string, 
 
         return new TypeSpec.EnumOf(kind, values.ToImmutable(), Relaxed: false);
     }
+
+    private JsonElement Nested(string name) =>
+        Find(name).Type(Last(name)) ?? throw new InvalidDataException($"The catalog has no type {name}.");
 
     private ModuleFile Find(string name) =>
         module(name[1..name.LastIndexOf('/')]) ?? throw new InvalidDataException($"The catalog has no module for {name}.");

@@ -63,7 +63,7 @@ internal sealed class ArgsEmitter
         code.Open($"public {className}()");
         foreach (var property in properties.Where(p => withDefaults && p.HasDefault))
         {
-            code.Line($"{property.Name} = {Defaults.Expression(property)}!;");
+            code.Line($"{property.Name} = {Defaults.Expression(property)};");
         }
 
         code.Close();

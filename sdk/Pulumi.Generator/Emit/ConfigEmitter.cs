@@ -13,16 +13,13 @@ internal sealed class ConfigEmitter
     public void Class(CodeWriter code, Usage usage)
     {
         code.Open("public static class Config");
+        // Many programs may run in one process: a value that one of them sets is that one's.
         code.Open("private sealed class __Value<T>");
+        code.Line("private readonly global::System.Runtime.CompilerServices.ConditionalWeakTable<global::Pulumi.DeploymentInstance, object[]> _set = new();");
         code.Line("private readonly global::System.Func<T> _read;");
-        code.Line("private T _value = default!;");
-        code.Line("private bool _set;");
         code.Line("public __Value(global::System.Func<T> read) => _read = read;");
-        code.Line("public T Get() => _set ? _value : _read();");
-        code.Open("public void Set(T value)");
-        code.Line("_value = value;");
-        code.Line("_set = true;");
-        code.Close();
+        code.Line("public T Get() => _set.TryGetValue(global::Pulumi.Deployment.Instance, out var value) ? (T)value[0] : _read();");
+        code.Line("public void Set(T value) => _set.AddOrUpdate(global::Pulumi.Deployment.Instance, new object[] { value });");
         code.Close();
         code.Line($"private static global::Pulumi.Config __config => new global::Pulumi.Config({Names.Literal(names.Package.Name)});");
         foreach (var setting in names.Package.Config)

@@ -83,16 +83,19 @@ internal sealed class FunctionEmitter
 
         void Method(string name, string returns, string call, bool input)
         {
-            var parameters = inOrder.Select(p =>
+            var parameters = inOrder.Select((p, i) =>
             {
                 var type = input ? names.Input(p.Type, Shape.PlainInput) : names.Plain(p.Type);
-                return $"{type}{(p.In == Presence.Required ? " " : "? ")}{Names.Parameter(p.Wire)}{(p.In == Presence.Required ? "" : " = null")}, ";
+                var mayBeLeftOut = inOrder.Skip(i).All(later => later.In != Presence.Required);
+                return $"{type}{(p.In == Presence.Required ? "" : "?")} {Names.Parameter(p.Wire)}{(mayBeLeftOut ? " = null" : "")}, ";
             });
             code.Open($"public static {returns} {name}({string.Concat(parameters)}{Options})");
             code.Line("var args = global::System.Collections.Immutable.ImmutableDictionary.CreateBuilder<string, object?>();");
             foreach (var property in inOrder)
             {
-                code.Line($"args[{Names.Literal(property.Wire)}] = {Names.Parameter(property.Wire)};");
+                // An input is given as the output that it holds: the dictionary takes what can come out of a provider.
+                var given = Names.Parameter(property.Wire);
+                code.Line($"args[{Names.Literal(property.Wire)}] = {(input ? $"global::Pulumi.InputExtensions.ToOutput({given})" : given)};");
             }
 
             code.Line($"return {Instance}.{call}<{result}>({Names.Literal(function.Token)}, " +

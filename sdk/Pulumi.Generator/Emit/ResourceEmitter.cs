@@ -127,7 +127,8 @@ internal sealed class ResourceEmitter
             defaults.Add($"ReplaceOnChanges = {{ {string.Join(", ", resource.ReplaceOnChanges.Select(Names.Literal))} }}");
         }
 
+        var given = defaults.Count == 0 ? $"new {options}()" : $"new {options} {{ {string.Join(", ", defaults)} }}";
         code.Line($"private static {options} MakeResourceOptions({options}? options, {Id}? id) => " +
-                  $"{names.Utilities}.MakeResourceOptions(options, id, new {options} {{ {string.Join(", ", defaults)} }});");
+                  $"{names.Utilities}.MakeResourceOptions(options, id, {given});");
     }
 }

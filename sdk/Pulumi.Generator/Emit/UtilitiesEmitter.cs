@@ -31,8 +31,9 @@ internal static class UtilitiesEmitter
                   "global::Pulumi.Output.CreateSecret(global::Pulumi.InputExtensions.ToOutput(value));");
         WithDefaults(code, "global::Pulumi.InvokeOptions");
         WithDefaults(code, "global::Pulumi.InvokeOutputOptions");
-        MakeOptions(code, "global::Pulumi.CustomResourceOptions");
-        MakeOptions(code, "global::Pulumi.ComponentResourceOptions");
+        MakeOptions(code, "global::Pulumi.CustomResourceOptions", "id ?? merged.Id");
+        // A component has no id; what a program gives as one is dropped, as it is for other resources.
+        MakeOptions(code, "global::Pulumi.ComponentResourceOptions", "null");
         code.Close();
 
         code.Open($"internal sealed class {names.Prefix}ResourceTypeAttribute : global::Pulumi.ResourceTypeAttribute");
@@ -50,12 +51,12 @@ internal static class UtilitiesEmitter
         code.Close();
     }
 
-    private static void MakeOptions(CodeWriter code, string options)
+    private static void MakeOptions(CodeWriter code, string options, string id)
     {
         code.Open($"public static {options} MakeResourceOptions({options}? options, global::Pulumi.Input<string>? id, {options} defaults)");
         code.Line("defaults.Version = Version;");
         code.Line($"var merged = {options}.Merge(defaults, options);");
-        code.Line("merged.Id = id ?? merged.Id;");
+        code.Line($"merged.Id = {id};");
         code.Line("return merged;");
         code.Close();
     }

@@ -105,9 +105,11 @@ function applyTypes(catalog, doubles, types) {
     eachShape(catalog, (properties, owner) => {
         for (const [name, property] of Object.entries(properties)) {
             const isDouble = doubles[owner]?.includes(name);
-            property.type = types[owner]?.[name] ?? property.type.replace(/\bnumber\b/g, isDouble ? 'number' : 'int');
-            if (anyIs && owner.startsWith('#') && !types[owner]?.[name]) {
-                property.type = property.type.replace(/\bany\b/g, anyIs);
+            for (const side of ['type', 'outType'].filter(s => property[s])) {
+                property[side] = types[owner]?.[name] ?? property[side].replace(/\bnumber\b/g, isDouble ? 'number' : 'int');
+                if (anyIs && owner.startsWith('#') && !types[owner]?.[name]) {
+                    property[side] = property[side].replace(/\bany\b/g, anyIs);
+                }
             }
             ledger.use(owner, name);
         }

@@ -118,14 +118,11 @@ function resourceProperty(name, input, output, facts, where) {
     if (input && !facts.inputs[name]) {
         throw new Error(`${where}: the typings have this input, the constructor does not send it.`);
     }
-    if (input && output && reduced(input.type) !== reduced(output.type)) {
-        // The typings of both sides agree in all packages; a difference would have to be kept.
-        throw new Error(`${where}: goes in as ${input.type} and comes out as ${output.type}.`);
-    }
     const secretIn = input && assigned.secret;
     const secretOut = output && facts.secretOutputs.includes(name);
     return {
         type: input?.type ?? output.type,
+        ...outType(input, output),
         ...(input ? { in: input.optional && !facts.required.includes(name) ? 'optional' : 'required' } : {}),
         ...(output ? { out: output.optional ? 'optional' : 'always' } : {}),
         ...(assigned.const === undefined ? {} : { const: assigned.const }),
@@ -136,12 +133,8 @@ function resourceProperty(name, input, output, facts, where) {
     };
 }
 
-// Going in, a type may take more (a resource, a document, an enum's member) than what comes out, which is the text.
-function reduced(type) {
-    const inner = type.replace(/\(([^()]*)\)/g, (_, union) => reduced(union));
-    const cases = inner.split('|');
-    return cases.length > 1 && cases.includes('string') && !cases.includes('number') ? 'string' : inner;
-}
+// Going in, a type may take more than what comes out: a resource for its name, a document for its text.
+const outType = (input, output) => (input && output && input.type !== output.type ? { outType: output.type } : {});
 
 function readMethods(type, declared, reader, script) {
     const methods = {};
@@ -223,7 +216,7 @@ function nestedType(key, name, nested) {
         const o = output?.[property];
         properties[property] = {
             type: i?.type ?? o.type,
-            ...(i && o && reduced(i.type) !== reduced(o.type) ? { outType: o.type } : {}),
+            ...outType(i, o),
             ...(i ? { in: i.optional ? 'optional' : 'required' } : {}),
             ...(o ? { out: o.optional ? 'optional' : 'always' } : {}),
             ...(i?.const === undefined ? {} : { const: i.const }),

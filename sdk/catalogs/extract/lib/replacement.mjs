@@ -19,6 +19,10 @@ export function measuredUnknowns(catalog, token, resource, facts, measured) {
                 unknown.push(path);
                 continue;
             }
+            // A document or resource that may be given as text is one value, and not measured by what it holds.
+            if (property.type.includes('|')) {
+                continue;
+            }
             for (const reference of (property.type.match(/#[A-Za-z0-9_$/]+/g) ?? []).filter(r => !above.includes(r))) {
                 const key = reference.slice(1);
                 const at = key.lastIndexOf('/');
