@@ -29,13 +29,34 @@ internal static class JsonText
 
     private static PropertyValue Value(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(
-            element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Value(entry.Value))))),
-        JsonValueKind.Array => PropertyValue.Of([.. element.EnumerateArray().Select(Value)]),
+        JsonValueKind.Object => Map(element),
+        JsonValueKind.Array => List(element),
         JsonValueKind.String => PropertyValue.Of(element.GetString()),
         JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
         JsonValueKind.True => PropertyValue.Of(true),
         JsonValueKind.False => PropertyValue.Of(false),
         _ => PropertyValue.Null.Instance,
     };
+
+    private static PropertyValue Map(JsonElement element)
+    {
+        var entries = new List<KeyValuePair<string, PropertyValue>>();
+        foreach (var entry in element.EnumerateObject())
+        {
+            entries.Add(new(entry.Name, Value(entry.Value)));
+        }
+
+        return PropertyValue.Of(PropertyMap.From(entries));
+    }
+
+    private static PropertyValue List(JsonElement element)
+    {
+        var items = ImmutableArray.CreateBuilder<PropertyValue>(element.GetArrayLength());
+        foreach (var item in element.EnumerateArray())
+        {
+            items.Add(Value(item));
+        }
+
+        return PropertyValue.Of(items.DrainToImmutable());
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Blueprint.Protocol;
 
 namespace Blueprint.Policies.Documents;
@@ -7,18 +6,18 @@ namespace Blueprint.Policies.Documents;
 internal readonly record struct PolicyStatement(Node Node) : IFact<PolicyStatement>
 {
     // Keys whose value the caller cannot choose, so that a condition on them narrows who may call.
-    private static readonly FrozenSet<string> CallerKeys = new[]
+    private static readonly HashSet<string> CallerKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:SourceAccount", "aws:SourceArn",
         "aws:SourceIp", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce", "aws:userid",
         "aws:VpcSourceIp", "kms:CallerAccount", "kms:ViaService", "s3:DataAccessPointAccount", "s3:DataAccessPointArn",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    };
 
     // With IfExists or ForAllValues a call without the key passes, and the Not forms name who may not.
-    private static readonly FrozenSet<string> NarrowingOperators = new[]
+    private static readonly HashSet<string> NarrowingOperators = new(StringComparer.OrdinalIgnoreCase)
     {
         "StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "IpAddress",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    };
 
     private const string AnyValue = "ForAnyValue:";
 

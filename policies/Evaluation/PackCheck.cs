@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Blueprint.Policies;
 
 /// <summary>A pack cannot be used as it is. The message names the pack, the rule and all that is wrong.</summary>
@@ -24,7 +22,7 @@ public sealed class InvalidPackException : Exception
 }
 
 /// <summary>What must hold of every pack before it judges anything.</summary>
-internal static partial class PackCheck
+internal static class PackCheck
 {
     public static void Require(ImmutableArray<Pack> packs)
     {
@@ -34,19 +32,21 @@ internal static partial class PackCheck
         {
             foreach (var rule in pack.Rules)
             {
-                var declaration = rule.Declaration;
-                var where = $"pack {pack.Name}, rule {(declaration.Id.Length == 0 ? rule.GetType().Name : declaration.Id)}";
-                if (!IdForm().IsMatch(declaration.Id))
+                var id = rule.Declaration.Id;
+                var where = $"pack {pack.Name}, rule {(id.Length == 0 ? rule.GetType().Name : id)}";
+                if (!IsId(id))
                 {
-                    problems.Add($"{where}: '{declaration.Id}' is no id; ids read like BP-AWS-EKS-002.");
+                    problems.Add($"{where}: '{id}' is no id; ids read like BP-AWS-EKS-002.");
                 }
-                else if (!seen.TryAdd(declaration.Id, pack.Name))
+                else if (!seen.TryAdd(id, pack.Name))
                 {
-                    problems.Add($"{where}: the id is taken, by a rule of pack {seen[declaration.Id]}.");
+                    problems.Add($"{where}: the id is taken, by a rule of pack {seen[id]}.");
                 }
 
-                problems.AddRange(Missing(declaration).Select(part => $"{where}: it declares no {part}."));
-                problems.AddRange(CheckProblems(rule.Checks).Select(problem => $"{where}: {problem}"));
+                Require(rule.Declaration.Title, $"{where}: it declares no title.", problems);
+                Require(rule.Declaration.Why, $"{where}: it declares no why.", problems);
+                Require(rule.Declaration.Fix, $"{where}: it declares no fix.", problems);
+                RequireChecks(rule.Checks, where, problems);
             }
         }
 
@@ -56,25 +56,32 @@ internal static partial class PackCheck
         }
     }
 
-    private static IEnumerable<string> Missing(RuleDeclaration declaration) =>
-        new (string Name, string Value)[] { ("title", declaration.Title), ("why", declaration.Why), ("fix", declaration.Fix) }
-            .Where(part => string.IsNullOrWhiteSpace(part.Value))
-            .Select(part => part.Name);
+    private static void Require(string text, string problem, List<string> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(problem);
+        }
+    }
 
-    private static IEnumerable<string> CheckProblems(ImmutableArray<Check> checks)
+    private static void RequireChecks(ImmutableArray<Check> checks, string where, List<string> problems)
     {
         if (checks.IsEmpty)
         {
-            yield return "it has no checks.";
+            problems.Add($"{where}: it has no checks.");
         }
 
         // A resource is counted once a rule; a rule that looked at it twice would break the sum.
         if (checks.Any(check => check is Check.OfResource) && checks.Any(check => check is not Check.OfResource))
         {
-            yield return "it mixes checks of single resources with checks of the stack; make it two rules, or look at the stack in both.";
+            problems.Add($"{where}: it mixes checks of single resources with checks of the stack; make it two rules, or look at the stack in both.");
         }
     }
 
-    [GeneratedRegex("^[A-Z]{2,}(-[A-Z0-9]+)+-[0-9]{3}$")]
-    private static partial Regex IdForm();
+    // Capitals and digits in parts of at least one, the last of them a number of three digits.
+    private static bool IsId(string id) =>
+        id.Split('-') is [{ Length: > 1 }, _, .., { Length: 3 } number]
+        && number.All(char.IsAsciiDigit)
+        && id.All(c => c == '-' || char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))
+        && !id.Contains("--", StringComparison.Ordinal);
 }

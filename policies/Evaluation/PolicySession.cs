@@ -12,10 +12,9 @@ public sealed class PolicySession
 {
     private readonly PolicyScope scope;
     private readonly RuleContext context;
-    private readonly ImmutableArray<ActiveRule> rules;
-    private readonly ImmutableArray<(RuleDeclaration Rule, string Pack)> disabled;
+    private readonly List<SessionRule> rules = [];
     private readonly ExemptionRegister exemptions;
-    private readonly Dictionary<string, ImmutableArray<(ActiveRule Rule, Check Check)>> checksByType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<BoundCheck>> checksByType = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> judged = new(StringComparer.Ordinal);
 
@@ -24,19 +23,20 @@ public sealed class PolicySession
         this.scope = scope;
         var environment = suite.Settings.Environment(scope.Environment);
         context = new(environment.Name, environment.IsProduction, scope.IsPreview);
-        var all = suite.Packs
-            .SelectMany(pack => pack.Rules, (pack, rule) => (Pack: pack.Name, Rule: rule))
-            .OrderBy(entry => entry.Rule.Declaration.Id, StringComparer.Ordinal)
-            .Select(entry => (entry.Pack, entry.Rule, Enforcement: environment.EnforcementOf(entry.Rule.Declaration)))
-            .ToList();
-        rules = [.. all.Where(entry => entry.Enforcement is not null).Select(entry => new ActiveRule(entry.Pack, entry.Rule, entry.Enforcement!.Value))];
-        disabled = [.. all.Where(entry => entry.Enforcement is null).Select(entry => (entry.Rule.Declaration, entry.Pack))];
+        foreach (var pack in suite.Packs)
+        {
+            foreach (var rule in pack.Rules)
+            {
+                rules.Add(new(pack.Name, rule, environment.EnforcementOf(rule.Declaration)));
+            }
+        }
+
+        rules.Sort(static (a, b) => string.CompareOrdinal(a.Declaration.Id, b.Declaration.Id));
         exemptions = new(suite.Exemptions, scope, suite.Today);
     }
 
     /// <summary>What has been found so far.</summary>
-    public PolicySummary Summary =>
-        new(seen.Count, judged.Count, [.. rules.Select(Summarize).Concat(disabled.Select(Summarize)).OrderBy(rule => rule.Rule.Id, StringComparer.Ordinal)]);
+    public PolicySummary Summary => new(seen.Count, judged.Count, [.. rules.Select(rule => rule.Summarize(seen.Count))]);
 
     /// <summary>Judges one resource by its checked inputs, by every rule over single resources of its type.</summary>
     /// <returns>One result a rule, passes included, in the order of the rules' ids.</returns>
@@ -44,27 +44,24 @@ public sealed class PolicySession
     {
         seen.Add(resource.Urn);
         var results = ImmutableArray.CreateBuilder<PolicyResult>();
-        foreach (var (rule, check) in ChecksOf(resource.Type))
+        foreach (var bound in ChecksOf(resource.Type))
         {
-            if (check is Check.OfResource ofResource)
-            {
-                results.Add(Judge(rule, resource, () => ofResource.Judge(resource, context)));
-            }
+            results.Add(Judge(bound.Rule, resource, () => bound.Check.Judge(resource, context)));
         }
 
         return results.DrainToImmutable();
     }
 
     /// <summary>Judges the stack: every rule that looks across resources, and the exemptions themselves.</summary>
-    /// <returns>One result a rule and resource, passes included, in the order of the rules' ids.</returns>
+    /// <returns>One result a rule and resource, passes included, in the order of the rules' ids, then of URNs.</returns>
     public ImmutableArray<PolicyResult> AnalyzeStack(ImmutableArray<PolicyResource> resources)
     {
         var stack = new StackFacts(resources);
         seen.UnionWith(resources.Select(resource => resource.Urn));
         var results = ImmutableArray.CreateBuilder<PolicyResult>();
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => rule.IsEnabled))
         {
-            foreach (var check in rule.Rule.Checks)
+            foreach (var check in rule.Checks)
             {
                 switch (check)
                 {
@@ -83,24 +80,33 @@ public sealed class PolicySession
         }
 
         results.AddRange(exemptions.Audit(context.IsProduction));
+
+        // Programs register concurrently: what people and machines compare must not depend on who came first.
+        results.Sort(static (a, b) => string.CompareOrdinal(a.Rule.Id, b.Rule.Id) is var order and not 0 ? order : string.CompareOrdinal(a.Urn, b.Urn));
         return results.DrainToImmutable();
     }
 
-    private ImmutableArray<(ActiveRule Rule, Check Check)> ChecksOf(string type)
+    private List<BoundCheck> ChecksOf(string type)
     {
-        if (!checksByType.TryGetValue(type, out var checks))
+        if (!checksByType.TryGetValue(type, out var found))
         {
-            checks = [.. from rule in rules
-                         from check in rule.Rule.Checks
-                         where check is Check.OfResource ofResource && Glob.MatchesAny(ofResource.Types, type)
-                         select (rule, check)];
-            checksByType[type] = checks;
+            checksByType[type] = found = [];
+            foreach (var rule in rules.Where(rule => rule.IsEnabled))
+            {
+                foreach (var check in rule.Checks)
+                {
+                    if (check is Check.OfResource ofResource && Glob.MatchesAny(ofResource.Types, type))
+                    {
+                        found.Add(new(rule, ofResource));
+                    }
+                }
+            }
         }
 
-        return checks;
+        return found;
     }
 
-    private PolicyResult Judge(ActiveRule rule, PolicyResource? resource, Func<Verdict> check)
+    private PolicyResult Judge(SessionRule rule, PolicyResource? resource, Func<Verdict> check)
     {
         PolicyResult result;
         try
@@ -123,7 +129,7 @@ public sealed class PolicySession
         }
 
         result = exemptions.Apply(result, resource);
-        rule.Counts[(int)result.Outcome]++;
+        rule.Count(result.Outcome);
         if (resource is not null && result.Outcome != Outcome.NotApplicable)
         {
             judged.Add(resource.Urn);
@@ -133,45 +139,15 @@ public sealed class PolicySession
     }
 
     // An exception's text may quote the value that it broke on.
-    private static string Describe(Exception fault, ActiveRule rule, PolicyResource? resource) =>
-        $"Rule {rule.Rule.Declaration.Id} of pack {rule.Pack} failed with {fault.GetType().Name}" +
+    private static string Describe(Exception fault, SessionRule rule, PolicyResource? resource) =>
+        $"Rule {rule.Declaration.Id} of pack {rule.Pack} failed with {fault.GetType().Name}" +
         (resource is { Properties.ContainsSecret: false } ? $": {fault.Message}" : ".") +
         " This is a fault of the rule, not of the resource.";
 
-    private RuleSummary Summarize(ActiveRule rule)
+    private sealed class BoundCheck(SessionRule rule, Check.OfResource check)
     {
-        var counts = rule.Counts.ToArray();
-        if (!rule.Rule.Checks.Any(check => check is Check.OfStack))
-        {
-            counts[(int)Outcome.NotApplicable] += seen.Count - counts.Sum();
-        }
+        public SessionRule Rule => rule;
 
-        return new(rule.Rule.Declaration, rule.Pack, rule.Enforcement, [.. counts]);
-    }
-
-    private static RuleSummary Summarize((RuleDeclaration Rule, string Pack) rule) => new(rule.Rule, rule.Pack, null, [0, 0, 0, 0, 0, 0]);
-
-    /// <summary>A rule as it holds in this environment, and what it has come to.</summary>
-    private sealed class ActiveRule(string pack, Rule rule, Enforcement enforcement)
-    {
-        public string Pack => pack;
-
-        public Rule Rule => rule;
-
-        public Enforcement Enforcement => enforcement;
-
-        public int[] Counts { get; } = new int[6];
-
-        public PolicyResult Result(Verdict verdict, PolicyResource? resource) => Result(verdict.Outcome, resource, [.. verdict.Points]);
-
-        public PolicyResult Result(Outcome outcome, PolicyResource? resource, params ImmutableArray<Point> points) => new()
-        {
-            Rule = rule.Declaration,
-            Pack = pack,
-            Outcome = outcome,
-            Enforcement = enforcement,
-            Urn = resource?.Urn ?? "",
-            Points = points,
-        };
+        public Check.OfResource Check => check;
     }
 }

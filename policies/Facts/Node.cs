@@ -172,7 +172,7 @@ public readonly struct Node
             {
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
             }
-            else if (name.AsSpan().ContainsAnyExcept(PlainCharacters))
+            else if (!IsPlain(name))
             {
                 text.Append("[\"").Append(name.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
             }
@@ -181,8 +181,18 @@ public readonly struct Node
                 text.Append(text.Length == 0 ? "" : ".").Append(name);
             }
         }
-    }
 
-    private static readonly System.Buffers.SearchValues<char> PlainCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$-");
+        private static bool IsPlain(string name)
+        {
+            foreach (var c in name)
+            {
+                if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '$' or '-'))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 }

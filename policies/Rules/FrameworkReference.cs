@@ -3,7 +3,7 @@ namespace Blueprint.Policies;
 /// <summary>Requirements of a framework for which a rule gives evidence. Evidence for, not proof of.</summary>
 /// <param name="Framework">The framework and its version, such as <c>CIS AWS 3.0</c>.</param>
 /// <param name="Requirements">The requirements' own numbers, such as <c>2.1.4</c>.</param>
-public readonly record struct FrameworkReference(string Framework, string Requirements)
+public sealed record FrameworkReference(string Framework, string Requirements)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Framework}: {Requirements}";

@@ -13,110 +13,142 @@ public sealed class Link<TFrom, TTo>(Func<TFrom, TextFact> reference, params Imm
     where TFrom : struct, IResourceView<TFrom>
     where TTo : struct, IResourceView<TTo>
 {
-    private readonly Func<TFrom, TextFact> reference = reference;
-
     /// <summary>The resources that refer to one.</summary>
     public Companions<TFrom> To(TTo target, StackFacts stack)
     {
-        var index = stack.Index(this, () => new Index(this, stack));
-        var linked = new List<TFrom>(index.ByUrn[target.Node.Resource.Urn]);
-        foreach (var name in Names(target))
-        {
-            linked.AddRange(index.ByName[name]);
-        }
-
-        return new(target.Node, linked, index.Open);
+        var index = IndexOf(stack);
+        return new(target.Node, Linked(target, index), index.Open);
     }
 
-    private IEnumerable<string> Names(TTo target)
+    /// <summary>Whether what a resource refers to is certainly in the stack.</summary>
+    public bool HasTarget(TFrom from, StackFacts stack)
     {
-        var known = identities.Select(identity => identity(target).Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
-
-        // Until the provider has named it, the name in the program is all that a hand-written reference can mean.
-        return identities is [var name, ..] && name(target).Value is null ? known.Append(target.Node.Resource.Name) : known;
-    }
-
-    private sealed class Index
-    {
-        public Index(Link<TFrom, TTo> link, StackFacts stack)
+        var index = IndexOf(stack);
+        if (index.WithTarget is null)
         {
-            var targets = TTo.Types.SelectMany(stack.OfType).Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
-            var byName = new List<(string Name, TFrom From)>();
-            var byUrn = new List<(string Urn, TFrom From)>();
-            var open = new List<TFrom>();
-            foreach (var from in stack.All<TFrom>())
+            index.WithTarget = new(StringComparer.Ordinal);
+            foreach (var target in stack.All<TTo>().Resources)
             {
-                var fact = link.reference(from);
-                if (fact.Value is { } name)
-                {
-                    byName.Add((name, from));
-                }
-                else if (fact.Node.Presence == Presence.Unknown)
-                {
-                    // Where the value comes from one resource of the type, it is that one's; where it comes from
-                    // several, or from none that is in the stack, it may be anyone's.
-                    switch (Sources(fact.Node).Where(targets.Contains).Take(2).ToList())
-                    {
-                        case [var urn]:
-                            byUrn.Add((urn, from));
-                            break;
-                        default:
-                            open.Add(from);
-                            break;
-                    }
-                }
+                index.WithTarget.UnionWith(Linked(TTo.Over(new(target)), index).Select(linked => linked.Urn));
             }
-
-            ByName = byName.ToLookup(entry => entry.Name, entry => entry.From, StringComparer.Ordinal);
-            ByUrn = byUrn.ToLookup(entry => entry.Urn, entry => entry.From, StringComparer.Ordinal);
-            Open = open;
         }
 
-        public ILookup<string, TFrom> ByName { get; }
-
-        public ILookup<string, TFrom> ByUrn { get; }
-
-        public IReadOnlyList<TFrom> Open { get; }
-
-        private static ImmutableArray<string> Sources(Node reference) =>
-            reference.Resource.PropertyDependencies.TryGetValue(reference.TopProperty, out var urns) && !urns.IsDefaultOrEmpty
-                ? urns
-                : reference.Resource.Dependencies;
+        return index.WithTarget.Contains(from.Node.Resource.Urn);
     }
+
+    private List<PolicyResource> Linked(TTo target, LinkIndex index)
+    {
+        var resource = target.Node.Resource;
+        var linked = new List<PolicyResource>(index.ByUrn(resource.Urn));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < identities.Length; i++)
+        {
+            // Until the provider has named it, the name in the program is all that a hand-written reference can mean.
+            if ((identities[i](target).Value ?? (i == 0 ? resource.Name : null)) is { } name && names.Add(name))
+            {
+                linked.AddRange(index.ByName(name));
+            }
+        }
+
+        return linked;
+    }
+
+    private LinkIndex IndexOf(StackFacts stack) => stack.Index(this, () =>
+    {
+        var targets = new HashSet<string>(stack.All<TTo>().Resources.Select(resource => resource.Urn), StringComparer.Ordinal);
+        var index = new LinkIndex();
+        foreach (var from in stack.All<TFrom>().Resources)
+        {
+            index.Add(from, reference(TFrom.Over(new(from))), targets);
+        }
+
+        return index;
+    });
+}
+
+/// <summary>Who refers to whom, as far as it is known.</summary>
+internal sealed class LinkIndex
+{
+    private static readonly List<PolicyResource> None = [];
+    private readonly Dictionary<string, List<PolicyResource>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PolicyResource>> byUrn = new(StringComparer.Ordinal);
+
+    /// <summary>Those that refer to something that is not known.</summary>
+    public List<PolicyResource> Open { get; } = [];
+
+    /// <summary>URNs of those that refer to something in the stack; null until somebody asks.</summary>
+    public HashSet<string>? WithTarget { get; set; }
+
+    public List<PolicyResource> ByName(string name) => byName.GetValueOrDefault(name) ?? None;
+
+    public List<PolicyResource> ByUrn(string urn) => byUrn.GetValueOrDefault(urn) ?? None;
+
+    public void Add(PolicyResource from, TextFact reference, HashSet<string> targets)
+    {
+        if (reference.Value is { } name)
+        {
+            Add(byName, name, from);
+        }
+        else if (reference.Node.Presence == Presence.Unknown)
+        {
+            // A value that comes from one resource of the type is that one's. Where it comes from several, or from none
+            // that is in the stack, it may be anyone's.
+            var sources = Sources(reference.Node).Where(targets.Contains).Take(2).ToArray();
+            if (sources is [var urn])
+            {
+                Add(byUrn, urn, from);
+            }
+            else
+            {
+                Open.Add(from);
+            }
+        }
+    }
+
+    private static void Add(Dictionary<string, List<PolicyResource>> index, string key, PolicyResource from)
+    {
+        if (!index.TryGetValue(key, out var found))
+        {
+            index[key] = found = [];
+        }
+
+        found.Add(from);
+    }
+
+    private static ImmutableArray<string> Sources(Node reference) =>
+        reference.Resource.PropertyDependencies.TryGetValue(reference.TopProperty, out var urns) && !urns.IsDefaultOrEmpty
+            ? urns
+            : reference.Resource.Dependencies;
 }
 
 /// <summary>The resources that refer to one, and those of which that is not known yet.</summary>
 /// <typeparam name="TView">Their view.</typeparam>
-public sealed class Companions<TView>
+public readonly struct Companions<TView>
     where TView : struct, IResourceView<TView>
 {
-    private readonly IReadOnlyList<TView> open;
+    private readonly Node target;
+    private readonly List<PolicyResource> linked;
+    private readonly List<PolicyResource> open;
 
-    internal Companions(Node target, IReadOnlyList<TView> linked, IReadOnlyList<TView> open)
+    internal Companions(Node target, List<PolicyResource> linked, List<PolicyResource> open)
     {
-        Target = target;
-        Linked = linked;
+        this.target = target;
+        this.linked = linked;
         this.open = open;
     }
-
-    /// <summary>The resource that is referred to.</summary>
-    public Node Target { get; }
-
-    /// <summary>Those that certainly refer to it.</summary>
-    public IReadOnlyList<TView> Linked { get; }
 
     /// <summary>Whether one of them answers yes. Unknown where only one that may not belong here does.</summary>
     public Answer Any(Func<TView, Answer> question)
     {
-        var answer = Answer.No(Target);
-        foreach (var view in Linked)
+        var answer = Answer.No(target);
+        foreach (var resource in linked)
         {
-            answer |= question(view).At(Target);
+            answer |= question(TView.Over(new(resource))).At(target);
         }
 
-        foreach (var view in open)
+        foreach (var resource in open)
         {
-            answer |= question(view) & Answer.Unknown(Target);
+            answer |= question(TView.Over(new(resource))) & Answer.Unknown(target);
         }
 
         return answer;

@@ -1,13 +1,16 @@
 namespace Blueprint.Policies.Rules;
 
 /// <summary>All resources of a stack, found by type and by what they refer to.</summary>
+/// <remarks>
+/// Inside, everything is kept by resource and made a view when it is asked: framework collections of structs would be
+/// compiled anew in every process.
+/// </remarks>
 /// <threadsafety>For one thread: what was looked up is kept.</threadsafety>
 public sealed class StackFacts
 {
+    private static readonly List<PolicyResource> None = [];
     private readonly Dictionary<string, List<PolicyResource>> byType = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PolicyResource> byUrn = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, object> views = [];
-    private readonly Dictionary<object, object> links = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, object> indexes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes the resources of a stack.</summary>
     public StackFacts(ImmutableArray<PolicyResource> resources)
@@ -15,7 +18,6 @@ public sealed class StackFacts
         Resources = resources;
         foreach (var resource in resources)
         {
-            byUrn[resource.Urn] = resource;
             if (!byType.TryGetValue(resource.Type, out var ofType))
             {
                 byType[resource.Type] = ofType = [];
@@ -32,36 +34,62 @@ public sealed class StackFacts
     public IReadOnlyCollection<string> Types => byType.Keys;
 
     /// <summary>The resources of exactly this type.</summary>
-    public IReadOnlyList<PolicyResource> OfType(string type) => byType.TryGetValue(type, out var found) ? found : [];
-
-    /// <summary>The resource of a URN; null where the stack has none.</summary>
-    public PolicyResource? Find(string urn) => byUrn.GetValueOrDefault(urn);
+    public IReadOnlyList<PolicyResource> OfType(string type) => byType.GetValueOrDefault(type) ?? None;
 
     /// <summary>The resources that a view reads.</summary>
-    public IReadOnlyList<TView> All<TView>()
+    public StackViews<TView> All<TView>()
         where TView : struct, IResourceView<TView>
     {
-        if (!views.TryGetValue(typeof(TView), out var found))
+        var found = None;
+        foreach (var type in TView.Types)
         {
-            views[typeof(TView)] = found = TView.Types.SelectMany(OfType).Select(resource => TView.Over(new(resource))).ToList();
+            if (byType.TryGetValue(type, out var ofType))
+            {
+                found = found.Count == 0 ? ofType : [.. found, .. ofType];
+            }
         }
 
-        return (IReadOnlyList<TView>)found;
+        return new(found);
     }
 
     /// <summary>Whether a resource that a view reads answers yes. No where there is none.</summary>
     public Answer Any<TView>(Func<TView, Answer> question)
         where TView : struct, IResourceView<TView> =>
-        All<TView>().Aggregate(default(Answer), (answer, view) => answer | question(view));
+        All<TView>().Any(question);
 
-    internal T Index<T>(object link, Func<T> build)
+    internal T Index<T>(object owner, Func<T> build)
         where T : class
     {
-        if (!links.TryGetValue(link, out var index))
+        if (!indexes.TryGetValue(owner, out var index))
         {
-            links[link] = index = build();
+            indexes[owner] = index = build();
         }
 
         return (T)index;
+    }
+}
+
+/// <summary>Resources of a stack through a view.</summary>
+/// <typeparam name="TView">The view.</typeparam>
+public readonly struct StackViews<TView>
+    where TView : struct, IResourceView<TView>
+{
+    internal StackViews(List<PolicyResource> resources) => Resources = resources;
+
+    /// <summary>How many there are.</summary>
+    public int Count => Resources.Count;
+
+    internal List<PolicyResource> Resources { get; }
+
+    /// <summary>Whether one of them answers yes. No where there is none.</summary>
+    public Answer Any(Func<TView, Answer> question)
+    {
+        var answer = default(Answer);
+        foreach (var resource in Resources)
+        {
+            answer |= question(TView.Over(new(resource)));
+        }
+
+        return answer;
     }
 }

@@ -40,12 +40,16 @@ public sealed record EnvironmentSettings(string Name)
     /// <value>Default: the stack of the environment's own name.</value>
     public ImmutableArray<string> Stacks { get; init; } = [Name];
 
-    /// <summary>What rules do here instead of what they declare; null disables one.</summary>
-    public ImmutableDictionary<string, Enforcement?> Overrides { get; init; } = ImmutableDictionary<string, Enforcement?>.Empty;
+    /// <summary>What rules do here instead of what they declare, by id.</summary>
+    public ImmutableDictionary<string, EnforcementOverride> Overrides { get; init; } = ImmutableDictionary<string, EnforcementOverride>.Empty;
 
     /// <summary>What a violation of a rule does here; null if the rule is disabled.</summary>
     public Enforcement? EnforcementOf(RuleDeclaration rule) =>
-        Overrides.TryGetValue(rule.Id, out var chosen) ? chosen
+        Overrides.TryGetValue(rule.Id, out var chosen) ? chosen.Enforcement
         : IsProduction ? rule.Enforcement
         : rule.OutsideProduction ?? rule.Enforcement;
 }
+
+/// <summary>What a rule does instead of what it declares.</summary>
+/// <param name="Enforcement">What a violation does; null disables the rule.</param>
+public sealed record EnforcementOverride(Enforcement? Enforcement);

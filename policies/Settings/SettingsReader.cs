@@ -57,10 +57,10 @@ internal static class SettingsReader
         return true;
     }
 
-    private static ImmutableDictionary<string, Enforcement?> Overrides(
+    private static ImmutableDictionary<string, EnforcementOverride> Overrides(
         YamlReading yaml, YamlNode node, EnvironmentSettings environment, ImmutableArray<Pack> packs)
     {
-        var chosen = ImmutableDictionary.CreateBuilder<string, Enforcement?>(StringComparer.Ordinal);
+        var chosen = ImmutableDictionary.CreateBuilder<string, EnforcementOverride>(StringComparer.Ordinal);
         var rules = packs.SelectMany(pack => pack.Rules).Select(rule => rule.Declaration).ToList();
 
         // Patterns first, so that what is said of one rule counts more than what is said of many.
@@ -91,12 +91,12 @@ internal static class SettingsReader
                     continue;
                 }
 
-                chosen[rule.Id] = level switch
+                chosen[rule.Id] = new(level switch
                 {
                     "advisory" => Enforcement.Advisory,
                     "mandatory" => Enforcement.Mandatory,
                     _ => null,
-                };
+                });
             }
         }
 

@@ -21,18 +21,15 @@ internal sealed class KubernetesObjectsCarryTheLabels : Rule
         }
 
         var root = new Node(resource);
-        var verdict = Labels(root);
-        foreach (var template in (ReadOnlySpan<Node>)[root["spec"]["template"], root["spec"]["jobTemplate"]["spec"]["template"]])
-        {
-            // Whatever has containers in it is a template of pods, also in kinds that the catalogs do not have.
-            if (template["spec"]["containers"].Presence == Presence.Known)
-            {
-                verdict &= Labels(template);
-            }
-        }
-
-        return verdict & ListFact<AnyFact>.Over(root["spec"]["volumeClaimTemplates"]).Judge(static claim => Labels(claim.Node));
+        return Labels(root)
+            & TemplateLabels(root["spec"]["template"])
+            & TemplateLabels(root["spec"]["jobTemplate"]["spec"]["template"])
+            & ListFact<AnyFact>.Over(root["spec"]["volumeClaimTemplates"]).Judge(static claim => Labels(claim.Node));
     }
+
+    // Whatever has containers in it is a template of pods, also in kinds that the catalogs do not have.
+    private static Verdict TemplateLabels(Node template) =>
+        template["spec"]["containers"].Presence == Presence.Known ? Labels(template) : Verdict.Pass;
 
     private static Verdict Labels(Node owner) => OwnershipFacts.RequireAll(new(owner["metadata"]["labels"]));
 }

@@ -25,19 +25,14 @@ internal static class OwnershipFacts
 
     /// <summary>Requires all eight keys, each with a value.</summary>
     /// <param name="own">What the resource is given itself.</param>
-    /// <param name="others">Where else a key may come from.</param>
-    public static Verdict RequireAll(MapFact<TextFact> own, params ReadOnlySpan<MapFact<TextFact>> others)
+    /// <param name="other">Where else a key may come from.</param>
+    public static Verdict RequireAll(MapFact<TextFact> own, MapFact<TextFact> other = default)
     {
         List<string>? missing = null;
         var open = Answer.Yes(own.Node);
         foreach (var key in Keys)
         {
-            var given = !own[key].IsBlank;
-            foreach (var other in others)
-            {
-                given |= !other[key].IsBlank;
-            }
-
+            var given = !own[key].IsBlank | !other[key].IsBlank;
             open &= given;
             if (given.IsNo)
             {

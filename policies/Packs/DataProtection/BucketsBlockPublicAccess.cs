@@ -22,7 +22,7 @@ internal sealed class BucketsBlockPublicAccess : Rule
 
         // One that belongs to a bucket of the stack is judged there; of any other it is all that is known.
         EachInStack<BucketPublicAccessBlockView>(static (block, stack, _) =>
-            stack.All<BucketView>().Any(bucket => BucketLinks.PublicAccessBlocks.To(bucket, stack).Linked.Any(linked => linked.Node.Resource == block.Node.Resource))
+            BucketLinks.PublicAccessBlocks.HasTarget(block, stack)
                 ? Verdict.NotApplicable("It is judged with its bucket.")
                 : Verdict.Require(block.BlockPublicAcls.Is(true), "new public ACLs are let in")
                     & Verdict.Require(block.BlockPublicPolicy.Is(true), "new public policies are let in")

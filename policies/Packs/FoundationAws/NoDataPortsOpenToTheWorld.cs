@@ -5,7 +5,7 @@ namespace Blueprint.Policies.Packs.FoundationAws;
 internal sealed class NoDataPortsOpenToTheWorld : Rule
 {
     // SQL Server, MySQL, PostgreSQL, Redis, Elasticsearch, MongoDB, etcd, kubelet.
-    private static readonly ImmutableArray<int> Ports = [1433, 3306, 5432, 6379, 9200, 27017, 2379, 10250];
+    private static readonly int[] Ports = [1433, 3306, 5432, 6379, 9200, 27017, 2379, 10250];
 
     public override RuleDeclaration Declaration { get; } = new()
     {
@@ -19,7 +19,12 @@ internal sealed class NoDataPortsOpenToTheWorld : Rule
 
     public override ImmutableArray<Check> Checks { get; } = Ingress.Checks(static ingress =>
     {
-        var covers = Ports.Aggregate(Answer.No(ingress.Node), (answer, port) => answer | ingress.Covers(port));
+        var covers = Answer.No(ingress.Node);
+        foreach (var port in Ports)
+        {
+            covers |= ingress.Covers(port);
+        }
+
         return Verdict.ViolationIf(ingress.FromTheWorld & covers, "anyone may reach a database or internal port");
     });
 }
