@@ -19,7 +19,16 @@ public class Resource
         IsRemote = remote;
         AsDependency = [this];
         Urn = new(this, OutputMember.Urn);
-        ResourceSetup.Begin(this, custom, args, options, package);
+        try
+        {
+            ResourceSetup.Begin(this, custom, args, options, package);
+        }
+        catch (Exception error)
+        {
+            // Whoever waits for it, a message about this very error first of all, would wait for ever.
+            Fail(error);
+            throw;
+        }
     }
 
     /// <summary>Makes a placeholder for a resource that is registered already.</summary>
