@@ -11,7 +11,7 @@ internal static class Repeatable
     // FsCheck wants an odd number here.
     private const ulong Gamma = 0x9E37_79B9_7F4A_7C15;
 
-    private static readonly Config Cases = Config.QuickThrowOnFailure.WithReplay(Seed, Gamma);
+    private static readonly FsCheck.Config Cases = FsCheck.Config.QuickThrowOnFailure.WithReplay(Seed, Gamma);
 
     public static void ForAll<T>(Arbitrary<T> cases, Func<T, bool> holds, int count = 300) =>
         Prop.ForAll(cases, holds).Check(Cases.WithMaxTest(count));

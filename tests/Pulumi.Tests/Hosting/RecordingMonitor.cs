@@ -52,12 +52,12 @@ internal sealed class RecordingMonitor : IResourceMonitor
     public bool WasToldOfTheEnd => requests.OfType<SaidGoodbye>().Any();
 
     /// <summary>The URN that an engine gives: the types of all components above, without the stack's.</summary>
-    public static string UrnOf(string parent, string type, string name)
+    public static string UrnOf(string parent, string type, string name, string stack = "dev", string project = "shop")
     {
         const string StackType = "pulumi:pulumi:Stack";
         var parentType = parent.Length == 0 ? "" : parent.Split("::")[2];
         var qualified = parentType.Length == 0 || parentType == StackType ? type : $"{parentType}${type}";
-        return $"urn:pulumi:dev::shop::{qualified}::{name}";
+        return $"urn:pulumi:{stack}::{project}::{qualified}::{name}";
     }
 
     public RegisterResourceRequest Registration(string name) => Registrations.Single(request => request.Name == name);
