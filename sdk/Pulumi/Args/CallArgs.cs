@@ -11,10 +11,10 @@ public abstract class CallArgs : InputArgs
     {
     }
 
-    internal override IReadOnlyList<InputEntry> ReadInputs() => InputMembers.Read(this);
+    internal override InputEntry[] ReadInputs() => InputMembers.Read(this);
 
     private sealed class EmptyArgs : CallArgs
     {
-        internal override IReadOnlyList<InputEntry> ReadInputs() => [];
+        internal override InputEntry[] ReadInputs() => [];
     }
 }

@@ -5,33 +5,33 @@ namespace Pulumi;
 /// <summary>What a resource is given, where no class describes it.</summary>
 public sealed class DictionaryResourceArgs : ResourceArgs
 {
-    private readonly IReadOnlyList<InputEntry> entries;
+    private readonly InputEntry[] entries;
 
     /// <summary>Takes values by wire name.</summary>
     /// <exception cref="InvalidOperationException">A value is of a type that no output could have.</exception>
     public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) =>
         entries = DictionaryEntries.Check(dictionary, nameof(DictionaryResourceArgs));
 
-    internal override IReadOnlyList<InputEntry> ReadInputs() => entries;
+    internal override InputEntry[] ReadInputs() => entries;
 }
 
 /// <summary>What a provider function is given, where no class describes it.</summary>
 public sealed class DictionaryInvokeArgs : InvokeArgs
 {
-    private readonly IReadOnlyList<InputEntry> entries;
+    private readonly InputEntry[] entries;
 
     /// <summary>Takes values by wire name.</summary>
     /// <exception cref="InvalidOperationException">A value is of a type that no output could have.</exception>
     public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary) =>
         entries = DictionaryEntries.Check(dictionary, nameof(DictionaryInvokeArgs));
 
-    internal override IReadOnlyList<InputEntry> ReadInputs() => entries;
+    internal override InputEntry[] ReadInputs() => entries;
 }
 
 /// <summary>Turns a dictionary into entries, and refuses what could not be sent.</summary>
 internal static class DictionaryEntries
 {
-    public static IReadOnlyList<InputEntry> Check(ImmutableDictionary<string, object?> dictionary, string owner)
+    public static InputEntry[] Check(ImmutableDictionary<string, object?> dictionary, string owner)
     {
         ArgumentNullException.ThrowIfNull(dictionary);
         var entries = new List<InputEntry>(dictionary.Count);
@@ -42,9 +42,9 @@ internal static class DictionaryEntries
                 OutputTypes.Check(value.GetType(), $"{owner}.{key}");
             }
 
-            entries.Add(new(key, value, false));
+            entries.Add(new(key, value));
         }
 
-        return entries;
+        return [.. entries];
     }
 }

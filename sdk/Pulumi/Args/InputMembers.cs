@@ -11,8 +11,7 @@ internal static class InputMembers
     private static readonly ConcurrentDictionary<Type, InputMember[]> ByType = new();
 
     /// <summary>The values that an args object has now.</summary>
-    /// <exception cref="ArgumentNullException">A required one is missing.</exception>
-    public static IReadOnlyList<InputEntry> Read(InputArgs args)
+    public static InputEntry[] Read(InputArgs args)
     {
         var members = ByType.GetOrAdd(args.GetType(), Find);
         var entries = new InputEntry[members.Length];
@@ -50,12 +49,8 @@ internal static class InputMembers
 
     private sealed class InputMember(Type type, string member, InputAttribute input, Func<object, object?> get)
     {
-        public InputEntry Read(InputArgs args)
-        {
-            var value = get(args);
-            return value is null && input.IsRequired
-                ? throw new ArgumentNullException(member, $"[Input] {type.FullName}.{member} is required but was not given a value")
-                : new(input.Name, value, input.Json);
-        }
+        private readonly string? required = input.IsRequired ? $"{type.FullName}.{member}" : null;
+
+        public InputEntry Read(InputArgs args) => new(input.Name, get(args), input.Json, required);
     }
 }

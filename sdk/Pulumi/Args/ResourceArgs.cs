@@ -11,10 +11,10 @@ public abstract class ResourceArgs : InputArgs
     {
     }
 
-    internal override IReadOnlyList<InputEntry> ReadInputs() => InputMembers.Read(this);
+    internal override InputEntry[] ReadInputs() => InputMembers.Read(this);
 
     private sealed class EmptyArgs : ResourceArgs
     {
-        internal override IReadOnlyList<InputEntry> ReadInputs() => [];
+        internal override InputEntry[] ReadInputs() => [];
     }
 }

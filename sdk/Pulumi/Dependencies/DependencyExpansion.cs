@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi;
 
 /// <summary>Says which resources the engine must finish when a program depends on a resource.</summary>
@@ -6,39 +8,42 @@ internal static class DependencyExpansion
     /// <summary>URNs, in ordinal order, of all that a set of resources stands for.</summary>
     /// <param name="resources">A local component stands for what is below it; any other resource stands for itself.</param>
     /// <param name="dependent">The resource that depends on them: it never waits for itself, nor for all of a component that it is a part of.</param>
-    public static async ValueTask<IReadOnlyList<string>> UrnsAsync(IReadOnlyCollection<Resource> resources, Resource? dependent)
+    /// <param name="gathering">Notes resources that are not registered yet.</param>
+    public static ImmutableArray<string> Urns(IReadOnlyCollection<Resource> resources, Resource? dependent, Gathering gathering)
     {
         if (resources.Count == 0)
         {
             return [];
         }
 
-        var urns = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var resource in Expand(resources, dependent))
+        var expanded = Expand(resources, dependent);
+        var urns = new List<string>(expanded.Count);
+        foreach (var resource in expanded)
         {
-            var registration = await resource.Registered.ConfigureAwait(false);
-            if (registration.Urn.Length > 0)
+            if (gathering.Take(resource) is { Urn: { Length: > 0 } urn })
             {
-                urns.Add(registration.Urn);
+                urns.Add(urn);
             }
         }
 
+        urns.Sort(StringComparer.Ordinal);
         return [.. urns];
     }
 
     /// <summary>The custom resources and remote components that a set of resources stands for.</summary>
-    public static HashSet<Resource> Expand(IEnumerable<Resource> resources, Resource? dependent)
+    public static HashSet<Resource> Expand(IReadOnlyCollection<Resource> resources, Resource? dependent)
     {
-        var expanded = new HashSet<Resource>();
-        var seen = new HashSet<Resource>();
-        var open = new System.Collections.Generic.Stack<Resource>(resources);
-        while (open.TryPop(out var resource))
+        var expanded = new HashSet<Resource>(resources.Count);
+        HashSet<Resource>? components = null;
+        foreach (var resource in resources)
         {
-            if (!seen.Add(resource))
-            {
-                continue;
-            }
+            Expand(resource);
+        }
 
+        return expanded;
+
+        void Expand(Resource resource)
+        {
             if (resource is CustomResource || resource.IsRemote)
             {
                 if (resource != dependent)
@@ -46,16 +51,14 @@ internal static class DependencyExpansion
                     expanded.Add(resource);
                 }
             }
-            else if (!IsPartOf(dependent, resource))
+            else if ((components ??= []).Add(resource) && !IsPartOf(dependent, resource))
             {
                 foreach (var child in resource.ChildResources)
                 {
-                    open.Push(child);
+                    Expand(child);
                 }
             }
         }
-
-        return expanded;
     }
 
     private static bool IsPartOf(Resource? resource, Resource whole)

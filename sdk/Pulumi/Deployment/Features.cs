@@ -12,7 +12,7 @@ internal sealed class Features(IResourceMonitor monitor, CancellationToken cance
         answers.GetOrAdd(feature, feature => monitor.SupportsFeatureAsync(feature, cancellation));
 
     /// <summary>Fails where the engine does not have a feature.</summary>
-    public async ValueTask RequireAsync(string feature, string option)
+    public async Task RequireAsync(string feature, string option)
     {
         if (!await SupportsAsync(feature).ConfigureAwait(false))
         {

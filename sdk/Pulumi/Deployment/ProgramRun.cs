@@ -56,12 +56,9 @@ internal static class ProgramRun
 
     private static async Task<int> ReportAsync(Deployment deployment, IReadOnlyList<Exception> failures)
     {
-        if (failures.Any(failure => FailureReport.IsStopping(failure, deployment.Cancellation)))
-        {
-            return FailureReported;
-        }
-
-        FailureReport.Write(failures, deployment.Log, deployment.Settings);
+        // When the engine stops, it says why; what that makes of the program is no news.
+        var news = failures.Where(failure => !FailureReport.IsStopping(failure, deployment.Cancellation));
+        FailureReport.Write(news, deployment.Log, deployment.Settings);
         return await deployment.Log.TryFlushAsync().ConfigureAwait(false) ? FailureReported : ErrorsLogged;
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Reflection;
 using Blueprint.Protocol;
 
 namespace Pulumi;
@@ -6,31 +8,53 @@ namespace Pulumi;
 /// <summary>Finds out where in a program's source a resource is made.</summary>
 internal static class SourceLocator
 {
-    /// <summary>Remembers the call stack; files and lines are looked up only when somebody asks.</summary>
-    public static SourcePosition Capture()
-    {
-        var stack = new StackTrace(2, fNeedFileInfo: false);
-        return new(() => Resolve(stack));
-    }
+    private static readonly ConcurrentDictionary<Assembly, string> Names = new();
 
-    private static (string File, int Line, int Column)? Resolve(StackTrace stack)
+    /// <summary>Remembers the nearest call by a program or component; its file and line are looked up only when somebody asks.</summary>
+    public static SourcePosition? Capture()
     {
-        foreach (var frame in stack.GetFrames())
+        // Without files, since those cost more than all else about a resource.
+        var stack = new StackTrace(2, fNeedFileInfo: false);
+        StackFrame? nearest = null;
+        for (var i = 0; i < stack.FrameCount; i++)
         {
-            if (DiagnosticMethodInfo.Create(frame) is { } info && !IsOurs(info.DeclaringAssemblyName) && frame.GetMethod() is { } method)
+            var frame = stack.GetFrame(i);
+            switch (Origin(frame?.GetMethod()?.Module.Assembly))
             {
-                return DebugInformation.Find(method, frame.GetILOffset());
+                case FrameOrigin.Program:
+                    return At(frame!);
+                case FrameOrigin.Package:
+                    nearest ??= frame;
+                    break;
             }
         }
 
-        return null;
+        return nearest is null ? null : At(nearest);
     }
 
-    // The SDK and the generated packages; whoever calls those, component or stack, made the resource.
-    private static bool IsOurs(string assembly)
+    private static SourcePosition At(StackFrame frame)
     {
-        var end = assembly.IndexOf(',', StringComparison.Ordinal);
-        var name = end < 0 ? assembly : assembly[..end];
-        return name is "Pulumi" or "System" || name.StartsWith("Pulumi.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal);
+        var (method, offset) = (frame.GetMethod()!, frame.GetILOffset());
+        return new(() => DebugInformation.Find(method, offset));
+    }
+
+    private static FrameOrigin Origin(Assembly? assembly)
+    {
+        var name = assembly is null ? "" : Names.GetOrAdd(assembly, static assembly => assembly.GetName().Name ?? "");
+        return name is "" or "Pulumi" or "System" || name.StartsWith("System.", StringComparison.Ordinal) ? FrameOrigin.Machinery
+            : name.StartsWith("Pulumi.", StringComparison.Ordinal) ? FrameOrigin.Package
+            : FrameOrigin.Program;
+    }
+
+    private enum FrameOrigin
+    {
+        /// <summary>The runtime or the SDK.</summary>
+        Machinery,
+
+        /// <summary>Most likely a generated package, which whoever makes a resource calls.</summary>
+        Package,
+
+        /// <summary>A component or a stack.</summary>
+        Program,
     }
 }

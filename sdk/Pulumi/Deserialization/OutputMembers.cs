@@ -23,12 +23,11 @@ internal static class OutputMembers
     public static IDictionary<string, object?> ValuesOf(Resource resource)
     {
         var values = new Dictionary<string, object?>();
-        foreach (var (property, output) in Attributed(resource.GetType()))
+        foreach (var attributed in Attributed(resource.GetType()))
         {
-            var name = output.Name ?? property.Name;
-            if (name != "urn")
+            if (attributed.WireName != "urn")
             {
-                values[name] = property.GetValue(resource);
+                values[attributed.WireName] = attributed.Property.GetValue(resource);
             }
         }
 
@@ -40,20 +39,20 @@ internal static class OutputMembers
 
     private static OutputMember[] Find(Type type)
     {
-        var attributed = Attributed(type).ToArray();
-        var wrong = attributed.Where(member => !IsOutput(member.Property.PropertyType)).Select(member => member.Output.Name ?? member.Property.Name).ToArray();
-        if (wrong.Length > 0)
+        var attributed = Attributed(type);
+        var wrong = attributed.FindAll(member => !IsOutput(member.Property.PropertyType));
+        if (wrong.Count > 0)
         {
-            throw RunException.OutputsHaveIncorrectType(wrong);
+            throw RunException.OutputsHaveIncorrectType(wrong.Select(member => member.WireName));
         }
 
-        var members = new OutputMember[attributed.Length];
+        var members = new OutputMember[attributed.Count];
         for (var i = 0; i < members.Length; i++)
         {
-            var (property, output) = attributed[i];
+            var property = attributed[i].Property;
             members[i] = property.DeclaringType == typeof(Resource) ? OutputMember.Urn
                 : property.DeclaringType == typeof(CustomResource) ? OutputMember.Id
-                : Make(type, property, output.Name ?? property.Name);
+                : Make(type, property, attributed[i].WireName);
         }
 
         return members;
@@ -72,8 +71,9 @@ internal static class OutputMembers
         return OutputMember.Of(property, valueType, wireName, context);
     }
 
-    private static IEnumerable<(PropertyInfo Property, OutputAttribute Output)> Attributed(Type type)
+    private static List<AttributedProperty> Attributed(Type type)
     {
+        var found = new List<AttributedProperty>();
         var hidden = new HashSet<string>();
         foreach (var property in type.GetProperties(Everything))
         {
@@ -81,10 +81,15 @@ internal static class OutputMembers
             if (property.GetCustomAttribute<OutputAttribute>() is { } output && hidden.Add(property.Name))
             {
                 // Only the declaring class sees a private setter.
-                yield return (property.CanWrite || property.DeclaringType == type
+                var declared = property.CanWrite || property.DeclaringType == type
                     ? property
-                    : property.DeclaringType!.GetProperty(property.Name, Everything) ?? property, output);
+                    : property.DeclaringType!.GetProperty(property.Name, Everything) ?? property;
+                found.Add(new(declared, output.Name ?? property.Name));
             }
         }
+
+        return found;
     }
+
+    private sealed record AttributedProperty(PropertyInfo Property, string WireName);
 }

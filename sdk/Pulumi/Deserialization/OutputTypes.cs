@@ -12,7 +12,7 @@ internal static class OutputTypes
         "Allowed types are: String, Boolean, Int32, Double, Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> " +
         "or a class explicitly marked with the [OutputTypeAttribute].";
 
-    private static readonly ConcurrentDictionary<Type, bool> Good = new();
+    private static readonly ConcurrentDictionary<Type, Type> Good = new();
 
     /// <summary>Refuses a type that cannot be made from what comes back from the engine.</summary>
     /// <exception cref="InvalidOperationException">The type, or one inside it, is not allowed.</exception>
@@ -21,7 +21,7 @@ internal static class OutputTypes
         if (!Good.ContainsKey(type))
         {
             Check(type, context, []);
-            Good[type] = true;
+            Good[type] = type;
         }
     }
 

@@ -9,9 +9,22 @@ internal static class ResourceReferences
 {
     private static readonly ConcurrentDictionary<int, Lazy<ResourceClass[]>> ByCount = new();
 
-    /// <summary>The resource as an instance of the class that stands for its type, or as a placeholder where none is loaded.</summary>
+    /// <summary>The program's own resource, or an instance of the class that stands for its type, or a placeholder where none is loaded.</summary>
     public static Resource Resolve(PropertyValue.Reference reference)
     {
+        var deployment = Deployment.Current;
+        if (deployment.Registrar.Find(reference.Urn) is { } own)
+        {
+            return own;
+        }
+
+        // Only what is part of this deployment can be looked up in it.
+        if (UrnParts.Split(reference.Urn) is not { } parts ||
+            parts.Stack != deployment.Settings.Stack || parts.Project != deployment.Settings.Project)
+        {
+            return new DependencyResource(reference);
+        }
+
         var type = UrnParts.TypeOf(reference.Urn);
         return Find(type, reference.PackageVersion)?.Look(UrnParts.NameOf(reference.Urn), reference.Urn)
             ?? new DependencyResource(reference);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Blueprint.Protocol;
 
 namespace Pulumi;
@@ -21,41 +22,20 @@ internal sealed class MethodCaller(Deployment deployment)
         return FunctionResult.Whole.Read<T>(token, response.Return, [.. resources, .. returned]);
     }
 
-    private async Task<(CallResponse Response, HashSet<Resource> Resources)> SendAsync(
+    private async Task<(CallResponse Response, ImmutableHashSet<Resource> Resources)> SendAsync(
         string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
     {
         ArgumentNullException.ThrowIfNull(token);
-        var mode = new SerializationMode(
-            await deployment.Features.SupportsAsync("resourceReferences").ConfigureAwait(false),
-            await deployment.Features.SupportsAsync("outputValues").ConfigureAwait(false));
-        var prepared = await PreparedArgs.OfAsync($"call:{token}", args ?? CallArgs.Empty, mode).ConfigureAwait(false);
-        var (values, urns) = (prepared.Values, prepared.Urns);
-        if (self is not null)
+        var call = new CallRequestBuilder(deployment, token, args ?? CallArgs.Empty, self, options, package);
+        var gathering = new Gathering();
+        CallRequest? request;
+        while ((request = call.Prepare(gathering)) is null)
         {
-            var serializer = new Serializer($"call:{token}.{WireConstants.Self}", mode with { KeepOutputs = false });
-            values = values.With(WireConstants.Self, await serializer.SerializeAsync(self).ConfigureAwait(false));
-            urns = urns.SetItem(WireConstants.Self, [.. await DependencyExpansion.UrnsAsync(serializer.Resources, null).ConfigureAwait(false)]);
-            prepared.Resources.UnionWith(serializer.Resources);
+            await gathering.ArriveAsync().ConfigureAwait(false);
         }
 
-        var (version, downloadUrl) = CommonRequest.Package(
-            self?.Heritage.Version ?? options?.Version, self?.Heritage.PluginDownloadUrl ?? options?.PluginDownloadURL, package);
-        var response = await deployment.Monitor.CallAsync(
-            new()
-            {
-                Token = token,
-                Args = values,
-                ArgDependencies = urns,
-                Provider = await CommonRequest.ProviderAsync(ProviderOf(token, self, options)).ConfigureAwait(false),
-                Version = version,
-                PluginDownloadUrl = downloadUrl,
-            },
-            deployment.Cancellation).ConfigureAwait(false);
+        var response = await deployment.Monitor.CallAsync(request, deployment.Cancellation).ConfigureAwait(false);
         FunctionFailures.Check($"Call of '{token}'", response.Failures);
-        return (response, prepared.Resources);
+        return (response, call.Resources);
     }
-
-    private static ProviderResource? ProviderOf(string token, Resource? self, CallOptions? options) =>
-        self as ProviderResource ?? self?.Heritage.Provider ?? options?.Provider ??
-        (options?.Parent is { } parent ? ProviderInheritance.Find(token, parent.Heritage.Providers) : null);
 }

@@ -12,11 +12,13 @@ internal interface IInput
 /// <summary>An input made of elements, each of which may be unknown or secret by itself.</summary>
 internal interface IInputList : IInput
 {
-    ValueTask<OutputData<IReadOnlyList<IInput>>> ElementsAsync();
+    /// <summary>The elements; null where it is not there yet how many there are.</summary>
+    OutputData<IReadOnlyList<IInput>>? Elements(Gathering gathering);
 }
 
 /// <summary>An input made of named values, each of which may be unknown or secret by itself.</summary>
 internal interface IInputMap : IInput
 {
-    ValueTask<OutputData<IReadOnlyList<KeyValuePair<string, IInput>>>> EntriesAsync();
+    /// <summary>The entries, their value null for a map that arrived as null; null where it is not there yet which ones there are.</summary>
+    OutputData<IReadOnlyList<KeyValuePair<string, IInput>>?>? Entries(Gathering gathering);
 }

@@ -10,7 +10,8 @@ namespace Pulumi;
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The Pulumi SDK's public surface is given.")]
 public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumerable, IAsyncEnumerable<Input<T>>
 {
-    private readonly AppendOnlyList<InputListPart<T>> parts = new();
+    // Elements, each an Input<T>, and stretches of them that arrive as a whole, each an Output<ImmutableArray<T>>.
+    private readonly AppendOnlyList<object> parts = new();
 
     /// <summary>Makes an empty list.</summary>
     public InputList()
@@ -25,7 +26,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumer
         ArgumentNullException.ThrowIfNull(inputs);
         foreach (var input in inputs)
         {
-            parts.Add(new(input, null));
+            parts.Add(input);
         }
     }
 
@@ -52,14 +53,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumer
     /// <summary>Goes through the elements, once it is known how many there are; an unknown list has none.</summary>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        var elements = await ResolveAsync().ConfigureAwait(false);
-        if (elements.IsKnown && !elements.Value.IsDefault)
+        var elements = await Gathering.Output(gathering => Resolve(gathering)!).DataAsync().ConfigureAwait(false);
+        foreach (var element in elements.IsKnown ? elements.Value : [])
         {
-            foreach (var element in elements.Value)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return element;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return element;
         }
     }
 
@@ -114,27 +112,16 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumer
     /// <summary>A list that arrives as a whole.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) => Whole(values, list => list);
 
-    internal override Output<ImmutableArray<T>> AsOutput()
-    {
-        var now = parts.Snapshot();
-        if (now.Count == 1 && now[0].Whole is { } whole)
-        {
-            return whole;
-        }
+    internal override Output<ImmutableArray<T>> AsOutput() =>
+        parts.Snapshot() is [Output<ImmutableArray<T>> whole] ? whole : Gathering.Output(Values);
 
-        return new(ValuesAsync());
-    }
-
-    async ValueTask<OutputData<IReadOnlyList<IInput>>> IInputList.ElementsAsync()
-    {
-        var elements = await ResolveAsync().ConfigureAwait(false);
-        return elements.With<IReadOnlyList<IInput>>(elements.Value.IsDefault ? [] : [.. elements.Value]);
-    }
+    OutputData<IReadOnlyList<IInput>>? IInputList.Elements(Gathering gathering) =>
+        Resolve(gathering) is { } elements ? elements.With<IReadOnlyList<IInput>>(elements.Value) : null;
 
     private static InputList<T> Of(Input<T> element)
     {
         var list = new InputList<T>();
-        list.parts.Add(new(element, null));
+        list.parts.Add(element);
         return list;
     }
 
@@ -144,7 +131,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumer
         var list = new InputList<T>();
         for (var i = 0; i < values.Count; i++)
         {
-            list.parts.Add(new(toInput(values[i]), null));
+            list.parts.Add(toInput(values[i]));
         }
 
         return list;
@@ -154,42 +141,45 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputList, IEnumer
     {
         ArgumentNullException.ThrowIfNull(values);
         var list = new InputList<T>();
-        list.parts.Add(new(null, values.Apply(toArray)));
+        list.parts.Add(values.Apply(toArray));
         return list;
     }
 
     // The elements in order; a part that arrives as a whole brings its knownness and secretness to the whole list.
-    private async ValueTask<OutputData<ImmutableArray<Input<T>>>> ResolveAsync()
+    private OutputData<List<Input<T>>>? Resolve(Gathering gathering)
     {
         var now = parts.Snapshot();
-        var elements = ImmutableArray.CreateBuilder<Input<T>>(now.Count);
-        var joined = default(OutputCombine.Joined).Start();
+        var elements = new List<Input<T>>(now.Count);
+        var joined = new JoinedData();
         foreach (var part in now)
         {
-            if (part.Whole is null)
+            if (part is Input<T> element)
             {
-                elements.Add(part.Element!);
+                elements.Add(element);
                 continue;
             }
 
-            var values = joined.Take(await part.Whole.DataAsync().ConfigureAwait(false));
-            if (!values.IsDefault)
+            var values = joined.Take(gathering.Take((Output<ImmutableArray<T>>)part));
+            foreach (var value in values.IsDefault ? [] : values)
             {
-                elements.AddRange(values.Select(Input<T>.Plain));
+                elements.Add(Input<T>.Plain(value));
             }
         }
 
-        return joined.Around(elements.DrainToImmutable());
+        return joined.IsThere ? joined.Around(elements) : null;
     }
 
-    private async Task<OutputData<ImmutableArray<T>>> ValuesAsync()
+    private OutputData<ImmutableArray<T>> Values(Gathering gathering)
     {
-        var elements = await ResolveAsync().ConfigureAwait(false);
-        var values = await OutputCombine.All([.. elements.Value.Select(element => element.ToOutput())]).DataAsync().ConfigureAwait(false);
-        return new(values.Value, values.IsKnown && elements.IsKnown, values.IsSecret || elements.IsSecret,
-            OutputResources.Join(elements.Resources, values.Resources));
+        var elements = Resolve(gathering);
+        var values = ImmutableArray.CreateBuilder<T>();
+        var joined = new JoinedData();
+        joined.Add(elements);
+        foreach (var element in elements?.Value ?? [])
+        {
+            values.Add(joined.Take(gathering.Take(element.ToOutput())));
+        }
+
+        return joined.Around(values.DrainToImmutable());
     }
 }
-
-/// <summary>One element of a list, or a stretch of elements that arrives as a whole.</summary>
-internal readonly record struct InputListPart<T>(Input<T>? Element, Output<ImmutableArray<T>>? Whole);

@@ -58,7 +58,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     /// <summary>Goes through keys and values, once the keys are known; an unknown map has none.</summary>
     public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        var entries = await ResolveAsync().ConfigureAwait(false);
+        var entries = await Gathering.Output(gathering => Resolve(gathering)!).DataAsync().ConfigureAwait(false);
         if (!entries.IsKnown)
         {
             yield break;
@@ -91,22 +91,20 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     /// <summary>A map that arrives as a whole.</summary>
     public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) => Whole(values, map => map);
 
-    internal override Output<ImmutableDictionary<string, TValue>> AsOutput()
+    internal override Output<ImmutableDictionary<string, TValue>> AsOutput() =>
+        parts.Snapshot() is [{ Whole: { } whole }] ? whole : Gathering.Output(Values);
+
+    OutputData<IReadOnlyList<KeyValuePair<string, IInput>>?>? IInputMap.Entries(Gathering gathering)
     {
-        var now = parts.Snapshot();
-        if (now.Count == 1 && now[0].Whole is { } whole)
+        if (parts.Snapshot() is [{ Whole: { } whole }] && gathering.Take(whole) is { IsKnown: true, Value: null } none)
         {
-            return whole;
+            return none.With<IReadOnlyList<KeyValuePair<string, IInput>>?>(null);
         }
 
-        return new(ValuesAsync());
-    }
-
-    async ValueTask<OutputData<IReadOnlyList<KeyValuePair<string, IInput>>>> IInputMap.EntriesAsync()
-    {
-        var entries = await ResolveAsync().ConfigureAwait(false);
-        return entries.With<IReadOnlyList<KeyValuePair<string, IInput>>>(
-            [.. entries.Value.Select(entry => KeyValuePair.Create(entry.Key, (IInput)entry.Value))]);
+        return Resolve(gathering) is { } entries
+            ? entries.With<IReadOnlyList<KeyValuePair<string, IInput>>?>(
+                entries.Value.ConvertAll(entry => KeyValuePair.Create(entry.Key, (IInput)entry.Value)))
+            : null;
     }
 
     private static InputMap<TValue> OfAll(IEnumerable<KeyValuePair<string, TValue>> values)
@@ -138,62 +136,62 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     }
 
     // Keys in the order in which they first came; a part that arrives as a whole brings its knownness and secretness along.
-    private async ValueTask<OutputData<List<KeyValuePair<string, Input<TValue>>>>> ResolveAsync()
+    private OutputData<List<KeyValuePair<string, Input<TValue>>>>? Resolve(Gathering gathering)
     {
         var now = parts.Snapshot();
         var entries = new List<KeyValuePair<string, Input<TValue>>>(now.Count);
         var positions = new Dictionary<string, int>(now.Count);
-        var joined = default(OutputCombine.Joined).Start();
+        var joined = new JoinedData();
         foreach (var part in now)
         {
             if (part.Whole is null)
             {
-                await PutAsync(part.Key!, part.Value!, part.Conflict).ConfigureAwait(false);
+                Put(part.Key!, part.Value!, part.Conflict);
                 continue;
             }
 
-            foreach (var (key, value) in joined.Take(await part.Whole.DataAsync().ConfigureAwait(false)) ?? [])
+            foreach (var (key, value) in joined.Take(gathering.Take(part.Whole)) ?? [])
             {
-                await PutAsync(key, value, part.Conflict).ConfigureAwait(false);
+                Put(key, value, part.Conflict);
             }
         }
 
-        return joined.Around(entries);
+        return joined.IsThere ? joined.Around(entries) : null;
 
-        async ValueTask PutAsync(string key, Input<TValue> value, InputMapConflict conflict)
+        void Put(string key, Input<TValue> value, InputMapConflict conflict)
         {
-            if (!positions.TryGetValue(key, out var position))
+            if (positions.TryAdd(key, entries.Count))
             {
-                positions.Add(key, entries.Count);
                 entries.Add(new(key, value));
                 return;
             }
 
-            var present = entries[position].Value;
+            var at = positions[key];
+            var present = entries[at].Value;
             if (conflict != InputMapConflict.Never && !ReferenceEquals(present, value) &&
-                (conflict == InputMapConflict.UnlessSame || !await EqualAsync(present, value).ConfigureAwait(false)))
+                (conflict == InputMapConflict.UnlessSame || !AreEqual(present, value, gathering)))
             {
                 throw new ArgumentException($"The key '{key}' is already in the map with a different value.");
             }
 
-            entries[position] = new(key, value);
+            entries[at] = new(key, value);
         }
     }
 
-    private static async ValueTask<bool> EqualAsync(Input<TValue> a, Input<TValue> b) =>
-        EqualityComparer<TValue>.Default.Equals(
-            (await a.ToOutput().DataAsync().ConfigureAwait(false)).Value,
-            (await b.ToOutput().DataAsync().ConfigureAwait(false)).Value);
+    // Until both are there they count as equal; the map is looked at again then.
+    private static bool AreEqual(Input<TValue> a, Input<TValue> b, Gathering gathering) =>
+        gathering.Take(a.ToOutput()) is not { } one || gathering.Take(b.ToOutput()) is not { } other ||
+        EqualityComparer<TValue>.Default.Equals(one.Value, other.Value);
 
-    private async Task<OutputData<ImmutableDictionary<string, TValue>>> ValuesAsync()
+    private OutputData<ImmutableDictionary<string, TValue>> Values(Gathering gathering)
     {
-        var entries = await ResolveAsync().ConfigureAwait(false);
+        var entries = Resolve(gathering);
         var values = ImmutableDictionary.CreateBuilder<string, TValue>();
-        var joined = default(OutputCombine.Joined).Start();
-        joined.Take(entries);
-        foreach (var (key, value) in entries.Value)
+        var joined = new JoinedData();
+        joined.Add(entries);
+        foreach (var (key, value) in entries?.Value ?? [])
         {
-            values[key] = joined.Take(await value.ToOutput().DataAsync().ConfigureAwait(false));
+            values[key] = joined.Take(gathering.Take(value.ToOutput()));
         }
 
         return joined.Around(values.ToImmutable());
@@ -201,7 +199,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
 }
 
 /// <summary>One named value of a map, or many that arrive as a whole.</summary>
-internal readonly record struct InputMapPart<TValue>(
+internal sealed record InputMapPart<TValue>(
     string? Key, Input<TValue>? Value, Output<ImmutableDictionary<string, TValue>>? Whole, InputMapConflict Conflict);
 
 /// <summary>When a key that is in the map already is refused.</summary>

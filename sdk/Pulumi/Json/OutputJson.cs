@@ -10,46 +10,33 @@ internal static class OutputJson
     private static readonly JsonSerializerOptions Default = With(new());
     private static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Extended = [];
 
-    public static async Task<OutputData<string>> SerializeAsync<T>(Output<T> output, JsonSerializerOptions? options)
+    // The serializer cannot wait. It goes over the value until all outputs that it meets are there.
+    public static Output<string> Serialize<T>(Output<T> output, JsonSerializerOptions? options) => Gathering.Output(gathering =>
     {
-        var data = await output.DataAsync().ConfigureAwait(false);
-        if (!data.IsKnown)
+        if (gathering.Take(output) is not { IsKnown: true } data)
         {
-            return OutputData<string>.Unknown(data.IsSecret, data.Resources);
+            return gathering.Take(output)?.AsUnknown<string>()!;
         }
 
-        // The serializer cannot wait. It goes over the value until all outputs that it meets are there.
-        while (true)
+        var visit = new JsonVisit(gathering);
+        using (visit.Begin())
         {
-            var visit = new JsonVisit();
-            string text;
-            using (visit.Begin())
-            {
-                text = JsonSerializer.Serialize(data.Value, For(options));
-            }
-
-            if (visit.Pending.Count == 0)
-            {
-                return visit.Around(text).Inside(data);
-            }
-
-            await Task.WhenAll(visit.Pending).ConfigureAwait(false);
+            return visit.Around(JsonSerializer.Serialize(data.Value, For(options))).Inside(data);
         }
-    }
+    });
 
-    public static async Task<OutputData<T>> DeserializeAsync<T>(Output<string> json, JsonSerializerOptions? options)
+    public static Output<T> Deserialize<T>(Output<string> json, JsonSerializerOptions? options) => Gathering.Output(gathering =>
     {
-        var data = await json.DataAsync().ConfigureAwait(false);
-        if (!data.IsKnown)
+        if (gathering.Take(json) is not { IsKnown: true } data)
         {
-            return OutputData<T>.Unknown(data.IsSecret, data.Resources);
+            return gathering.Take(json)?.AsUnknown<T>()!;
         }
 
-        using (new JsonVisit(data.IsSecret, data.Resources).Begin())
+        using (new JsonVisit(gathering, data).Begin())
         {
             return data.With(JsonSerializer.Deserialize<T>(data.Value, For(options))!);
         }
-    }
+    });
 
     private static JsonSerializerOptions For(JsonSerializerOptions? options) =>
         options is null ? Default : Extended.GetValue(options, With);

@@ -121,6 +121,10 @@ public abstract class ResourceOptions
 
     internal InputList<Resource>? ReplaceWithOrNull => replaceWith;
 
+    internal bool HasTransforms => resourceTransforms is { Count: > 0 };
+
+    internal bool HasHooks => hooks is { IsEmpty: false };
+
     internal bool HasAliases => aliases is { Count: > 0 };
 
     /// <summary>Puts both options' common part into a new object; neither of the two is changed.</summary>

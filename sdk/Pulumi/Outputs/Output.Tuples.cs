@@ -32,29 +32,29 @@ public static partial class Output
 
     /// <summary>Two values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(Output<T1> item1, Output<T2> item2) =>
-        new(OutputCombine.PartsAsync([item1, item2], values => ((T1)values[0]!, (T2)values[1]!)));
+        OutputCombine.Parts([item1, item2], values => ((T1)values[0]!, (T2)values[1]!));
 
     /// <summary>Three values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(Output<T1> item1, Output<T2> item2, Output<T3> item3) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!)));
+        OutputCombine.Parts([item1, item2, item3], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!));
 
     /// <summary>Four values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3, item4], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!)));
+        OutputCombine.Parts([item1, item2, item3, item4], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!));
 
     /// <summary>Five values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3, item4, item5], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!)));
+        OutputCombine.Parts([item1, item2, item3, item4, item5], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!));
 
     /// <summary>Six values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3, item4, item5, item6], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!)));
+        OutputCombine.Parts([item1, item2, item3, item4, item5, item6], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!));
 
     /// <summary>Seven values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6, Output<T7> item7) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3, item4, item5, item6, item7], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!)));
+        OutputCombine.Parts([item1, item2, item3, item4, item5, item6, item7], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!));
 
     /// <summary>Eight values in one tuple, once all of them are there.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6, Output<T7> item7, Output<T8> item8) =>
-        new(OutputCombine.PartsAsync([item1, item2, item3, item4, item5, item6, item7, item8], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!)));
+        OutputCombine.Parts([item1, item2, item3, item4, item5, item6, item7, item8], values => ((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!));
 }

@@ -64,22 +64,19 @@ public static partial class Output
     public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(OutputJson.SerializeAsync(value, options));
+        return OutputJson.Serialize(value, options);
     }
 
     /// <summary>Reads a value from JSON; outputs inside the type are as secret and as dependent as the text.</summary>
     public static Output<T> JsonDeserialize<T>(Output<string> json, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return new(OutputJson.DeserializeAsync<T>(json, options));
+        return OutputJson.Deserialize<T>(json, options);
     }
 
     private static Output<T> Mark<T>(Output<T> output, bool secret)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return output.TryGetData(out var data) ? new(data.WithSecret(secret)) : new(MarkAsync(output, secret));
-
-        static async Task<OutputData<T>> MarkAsync(Output<T> output, bool secret) =>
-            (await output.DataAsync().ConfigureAwait(false)).WithSecret(secret);
+        return Gathering.Output(gathering => gathering.Take(output)?.WithSecret(secret)!);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Pulumi;
@@ -12,50 +11,70 @@ internal static class OutputApply
         ArgumentNullException.ThrowIfNull(func);
         if (!output.TryGetData(out var data))
         {
-            return new(LaterAsync(output, func));
-        }
-
-        if (!data.IsKnown)
-        {
-            return Unknown<T, TResult>(data);
+            return new(After(output, data => Use(data, func)));
         }
 
         try
         {
-            return new(data.With(func(data.Value)));
+            return new(Use(data, func));
         }
         catch (Exception error)
         {
-            return Failed<TResult>(error);
+            return new(Task.FromException<OutputData<TResult>>(error));
         }
 
-        static async Task<OutputData<TResult>> LaterAsync(Output<T> output, Func<T, TResult> func)
+        static OutputData<TResult> Use(OutputData<T> data, Func<T, TResult> func) =>
+            data.IsKnown ? data.With(func(data.Value)) : data.AsUnknown<TResult>();
+    }
+
+    public static Output<TResult> ToOutput<T, TResult>(Output<T> output, Func<T, Output<TResult>?> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        if (!output.TryGetData(out var data))
         {
-            var data = await output.DataAsync().ConfigureAwait(false);
-            return data.IsKnown ? data.With(func(data.Value)) : Unknown<TResult>(data.IsSecret, data.Resources);
+            return new(After(output, data => UseAsync(data, func)).Unwrap());
+        }
+
+        try
+        {
+            return new(UseAsync(data, func));
+        }
+        catch (Exception error)
+        {
+            return new(Task.FromException<OutputData<TResult>>(error));
+        }
+
+        static Task<OutputData<TResult>> UseAsync(OutputData<T> data, Func<T, Output<TResult>?> func)
+        {
+            if (!data.IsKnown)
+            {
+                return Task.FromResult(data.AsUnknown<TResult>());
+            }
+
+            return func(data.Value) is not { } inner ? Task.FromResult(data.With<TResult>(default!))
+                : inner.TryGetData(out var innerData) ? Task.FromResult(innerData.Inside(data))
+                : After(inner, innerData => innerData.Inside(data));
         }
     }
 
     public static Output<TResult> ToTask<T, TResult>(Output<T> output, Func<T, Task<TResult>> func)
     {
         ArgumentNullException.ThrowIfNull(func);
-        return new(RunAsync(output, func));
+        return new(UseAsync(output, func));
 
-        static async Task<OutputData<TResult>> RunAsync(Output<T> output, Func<T, Task<TResult>> func)
+        static async Task<OutputData<TResult>> UseAsync(Output<T> output, Func<T, Task<TResult>> func)
         {
             var data = await output.DataAsync().ConfigureAwait(false);
-            return data.IsKnown
-                ? data.With(await func(data.Value).ConfigureAwait(false))
-                : Unknown<TResult>(data.IsSecret, data.Resources);
+            return data.IsKnown ? data.With(await func(data.Value).ConfigureAwait(false)) : data.AsUnknown<TResult>();
         }
     }
 
     public static Output<ValueTuple> ToNothing<T>(Output<T> output, Func<T, Task> func)
     {
         ArgumentNullException.ThrowIfNull(func);
-        return new(RunAsync(output, func));
+        return new(UseAsync(output, func));
 
-        static async Task<OutputData<ValueTuple>> RunAsync(Output<T> output, Func<T, Task> func)
+        static async Task<OutputData<ValueTuple>> UseAsync(Output<T> output, Func<T, Task> func)
         {
             var data = await output.DataAsync().ConfigureAwait(false);
             if (data.IsKnown && func(data.Value) is { } task)
@@ -67,51 +86,9 @@ internal static class OutputApply
         }
     }
 
-    public static Output<TResult> ToOutput<T, TResult>(Output<T> output, Func<T, Output<TResult>?> func)
-    {
-        ArgumentNullException.ThrowIfNull(func);
-        if (!output.TryGetData(out var data))
-        {
-            return new(LaterAsync(output, func));
-        }
-
-        if (!data.IsKnown)
-        {
-            return Unknown<T, TResult>(data);
-        }
-
-        try
-        {
-            return func(data.Value) is not { } inner
-                ? new(data.With<TResult>(default!))
-                : inner.TryGetData(out var innerData)
-                    ? new(innerData.Inside(data))
-                    : new(InsideAsync(inner, data));
-        }
-        catch (Exception error)
-        {
-            return Failed<TResult>(error);
-        }
-
-        static async Task<OutputData<TResult>> LaterAsync(Output<T> output, Func<T, Output<TResult>?> func)
-        {
-            var data = await output.DataAsync().ConfigureAwait(false);
-            return !data.IsKnown
-                ? Unknown<TResult>(data.IsSecret, data.Resources)
-                : func(data.Value) is { } inner
-                    ? (await inner.DataAsync().ConfigureAwait(false)).Inside(data)
-                    : data.With<TResult>(default!);
-        }
-
-        static async Task<OutputData<TResult>> InsideAsync(Output<TResult> inner, OutputData<T> data) =>
-            (await inner.DataAsync().ConfigureAwait(false)).Inside(data);
-    }
-
-    private static Output<TResult> Unknown<T, TResult>(OutputData<T> data) => new(Unknown<TResult>(data.IsSecret, data.Resources));
-
-    private static OutputData<TResult> Unknown<TResult>(bool isSecret, ImmutableHashSet<Resource> resources) =>
-        OutputData<TResult>.Unknown(isSecret, resources);
-
-    private static Output<TResult> Failed<TResult>(Exception error) =>
-        new(Task.FromException<OutputData<TResult>>(error));
+    // Done by a continuation: an asynchronous method would be compiled anew for each pair of types.
+    private static Task<TResult> After<T, TResult>(Output<T> output, Func<OutputData<T>, TResult> use) =>
+        output.PendingTask().ContinueWith(
+            static (task, use) => ((Func<OutputData<T>, TResult>)use!)(task.GetAwaiter().GetResult()),
+            use, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -19,6 +19,6 @@ internal static class OutputFormat
             };
         }
 
-        return new(OutputCombine.PartsAsync(outputs, values => string.Format(CultureInfo.InvariantCulture, text.Format, values)));
+        return OutputCombine.Parts(outputs, values => string.Format(CultureInfo.InvariantCulture, text.Format, values));
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pulumi;
 
 /// <summary>A value that is there at once or arrives later, and that remembers whether it is known, whether it is secret and which resources it comes from.</summary>
@@ -5,9 +7,9 @@ namespace Pulumi;
 /// <threadsafety>Immutable.</threadsafety>
 public sealed class Output<T> : IOutput
 {
-    private readonly OutputData<T> data;
     private readonly Resource? resource;
     private readonly OutputMember? member;
+    private OutputData<T>? data;
     private Task<OutputData<T>>? pending;
 
     /// <summary>An output that is there already.</summary>
@@ -42,9 +44,9 @@ public sealed class Output<T> : IOutput
         ArgumentNullException.ThrowIfNull(value);
         return value.IsCompletedSuccessfully
             ? new(OutputData<T>.Of(value.Result))
-            : new(Arrive(value));
+            : new(ArriveAsync(value));
 
-        static async Task<OutputData<T>> Arrive(Task<T> value) => OutputData<T>.Of(await value.ConfigureAwait(false));
+        static async Task<OutputData<T>> ArriveAsync(Task<T> value) => OutputData<T>.Of(await value.ConfigureAwait(false));
     }
 
     /// <summary>Computes a value from this one, once it is known.</summary>
@@ -62,8 +64,11 @@ public sealed class Output<T> : IOutput
 
     /// <summary>Computes an input from this value, once it is known, and follows it.</summary>
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
-    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) =>
-        OutputApply.ToOutput(this, value => func(value)?.ToOutput());
+    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return OutputApply.ToOutput(this, value => func(value)?.ToOutput());
+    }
 
     /// <summary>Computes an output from this value, once it is known, and follows it.</summary>
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
@@ -71,53 +76,59 @@ public sealed class Output<T> : IOutput
 
     /// <summary>Like <c>Apply</c>, for code that does not know the type of the value.</summary>
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
-    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) =>
-        OutputApply.ToOutput(this, value => func(value));
+    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return OutputApply.ToOutput(this, value => func(value));
+    }
 
     /// <summary>Never the value, which may not be there yet: logs a warning and gives a text that says what to do instead.</summary>
     /// <exception cref="InvalidOperationException">The environment variable <c>PULUMI_ERROR_OUTPUT_STRING</c> is <c>1</c> or <c>true</c>.</exception>
     public override string ToString() => OutputText.Misused();
 
+    OutputData? IOutput.Take(Gathering gathering) => gathering.Take(this);
+
     /// <summary>What the output comes to.</summary>
-    internal ValueTask<OutputData<T>> DataAsync() =>
-        TryGetData(out var current) ? new(current) : new(PendingTask());
+    internal Task<OutputData<T>> DataAsync() => TryGetData(out var current) ? Task.FromResult(current) : PendingTask();
 
     /// <summary>What the output comes to, if that is there already.</summary>
-    internal bool TryGetData(out OutputData<T> current)
+    internal bool TryGetData([NotNullWhen(true)] out OutputData<T>? current)
+    {
+        current = data;
+        if (current is not null)
+        {
+            return true;
+        }
+
+        if (pending is { } task)
+        {
+            current = task.IsCompletedSuccessfully ? task.Result : null;
+        }
+        else if (resource!.Registered.IsCompletedSuccessfully)
+        {
+            // The first to ask decides, so that everybody sees one and the same value.
+            var read = member!.Read<T>(resource, resource.Registered.Result);
+            current = Interlocked.CompareExchange(ref data, read, null) ?? read;
+        }
+
+        return current is not null;
+    }
+
+    /// <summary>What the output comes to, where <see cref="TryGetData"/> does not know it yet.</summary>
+    internal Task<OutputData<T>> PendingTask()
     {
         if (pending is { } task)
         {
-            current = task.IsCompletedSuccessfully ? task.Result : default;
-            return task.IsCompletedSuccessfully;
+            return task;
         }
 
-        if (resource is null)
-        {
-            current = data;
-            return true;
-        }
-
-        if (resource.Registered.IsCompletedSuccessfully)
-        {
-            current = Keep(Task.FromResult(member!.Read<T>(resource, resource.Registered.Result))).Result;
-            return true;
-        }
-
-        current = default;
-        return false;
+        var reading = resource!.Registered.ContinueWith(
+            static (registered, output) => ((Output<T>)output!).ReadAfter(registered),
+            this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return Interlocked.CompareExchange(ref pending, reading, null) ?? reading;
     }
 
-    async ValueTask<OutputData<object?>> IOutput.GetDataAsync()
-    {
-        var current = await DataAsync().ConfigureAwait(false);
-        return current.With<object?>(current.Value);
-    }
-
-    private Task<OutputData<T>> PendingTask() => pending ?? Keep(ReadAsync(resource!, member!));
-
-    // The first to ask decides, so that everybody sees one and the same value.
-    private Task<OutputData<T>> Keep(Task<OutputData<T>> task) => Interlocked.CompareExchange(ref pending, task, null) ?? task;
-
-    private static async Task<OutputData<T>> ReadAsync(Resource resource, OutputMember member) =>
-        member.Read<T>(resource, await resource.Registered.ConfigureAwait(false));
+    // Takes the resource's failure for its own.
+    private OutputData<T> ReadAfter(Task<Registration> registered) =>
+        data ?? member!.Read<T>(resource!, registered.GetAwaiter().GetResult());
 }

@@ -44,12 +44,8 @@ public static class OutputUtilities
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(resource);
-        return new(AddAsync(output, resource));
-
-        static async Task<OutputData<T>> AddAsync(Output<T> output, Resource resource)
-        {
-            var data = await output.DataAsync().ConfigureAwait(false);
-            return new(data.Value, data.IsKnown, data.IsSecret, data.Resources.Add(resource));
-        }
+        return Gathering.Output(gathering => gathering.Take(output) is { } data
+            ? new OutputData<T>(data.Value, data.IsKnown, data.IsSecret, data.Resources.Add(resource))
+            : null!);
     }
 }

@@ -2,52 +2,39 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>What registering and reading a resource have in common.</summary>
+/// <summary>What registering a resource, reading one and calling a function have in common.</summary>
 internal static class CommonRequest
 {
-    /// <summary>Serializes the arguments; a resource's URN and id are never among them.</summary>
-    public static async ValueTask<PreparedArgs> ArgsAsync(Deployment deployment, RegistrationOrder order)
-    {
-        var keepResources = await deployment.Features.SupportsAsync("resourceReferences").ConfigureAwait(false);
-        var keepOutputs = order.Resource.IsRemote && await deployment.Features.SupportsAsync("outputValues").ConfigureAwait(false);
-        return await PreparedArgs.OfAsync(order.Label, order.Args, new(keepResources, keepOutputs, order.Resource), "id", "urn").ConfigureAwait(false);
-    }
-
     /// <summary>URNs of the resources that the options name; a list that is not known counts as empty.</summary>
-    public static async ValueTask<IReadOnlyList<string>> UrnsAsync(InputList<Resource>? resources, Resource dependent)
+    public static ImmutableArray<string> Urns(InputList<Resource>? resources, Resource? dependent, Gathering gathering) =>
+        DependencyExpansion.Urns(Named(resources, gathering), dependent, gathering);
+
+    /// <summary>The resources that options name, with those that the list itself comes from.</summary>
+    public static IReadOnlyCollection<Resource> Named(InputList<Resource>? resources, Gathering gathering)
     {
-        if (resources is null)
+        if (resources is null || gathering.Take(resources.ToOutput()) is not { } data)
         {
             return [];
         }
 
-        var data = await resources.ToOutput().DataAsync().ConfigureAwait(false);
         var named = new HashSet<Resource>(data.Resources);
-        if (data.IsKnown && !data.Value.IsDefault)
+        foreach (var resource in data.Value.IsDefault ? [] : data.Value)
         {
-            named.UnionWith(data.Value.Where(resource => resource is not null));
+            if (resource is not null)
+            {
+                named.Add(resource);
+            }
         }
 
-        return await DependencyExpansion.UrnsAsync(named, dependent).ConfigureAwait(false);
+        return named;
     }
 
-    /// <summary>URNs of all that a resource depends on: by its options and by its arguments.</summary>
-    public static ImmutableArray<string> Dependencies(IReadOnlyList<string> named, PreparedArgs args)
-    {
-        var all = new SortedSet<string>(named, StringComparer.Ordinal);
-        foreach (var urns in args.Urns.Values)
-        {
-            all.UnionWith(urns);
-        }
+    /// <summary>The URN of the resource that a resource stands under; empty for none.</summary>
+    public static string ParentUrn(Resource resource, Gathering gathering) =>
+        resource.Heritage.Parent is { } parent && gathering.Take(parent) is { Urn: var urn } ? urn : "";
 
-        return [.. all];
-    }
-
-    public static async ValueTask<string> ParentUrnAsync(Resource resource) =>
-        resource.Heritage.Parent is { } parent ? (await parent.Registered.ConfigureAwait(false)).Urn : "";
-
-    public static async ValueTask<string> ProviderAsync(ProviderResource? provider) =>
-        provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false);
+    /// <summary>The reference of a provider; empty for the default one.</summary>
+    public static string Provider(ProviderResource? provider, Gathering gathering) => provider?.Reference(gathering) ?? "";
 
     /// <summary>The version to ask for: what the options say, else what the package is described with.</summary>
     /// <exception cref="RunException">The package is made from another one, which needs more than a version.</exception>

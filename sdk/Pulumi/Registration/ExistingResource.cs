@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <summary>Looks up a resource of this deployment by its URN.</summary>
 internal static class ExistingResource
 {
-    public static async ValueTask<Registration> FindAsync(Deployment deployment, string urn)
+    public static async Task<Registration> FindAsync(Deployment deployment, string urn)
     {
         var response = await deployment.Monitor.InvokeAsync(
             new() { Token = "pulumi:pulumi:getResource", Args = PropertyMap.Of(("urn", PropertyValue.Of(urn))) },

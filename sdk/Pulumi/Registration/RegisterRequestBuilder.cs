@@ -10,140 +10,119 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
     private readonly ResourceOptions options = order.Options;
     private readonly CustomResourceOptions? custom = order.Options as CustomResourceOptions;
 
-    public async ValueTask<Registration> RegisterAsync()
+    /// <summary>Sends the request; null while something that it needs is missing.</summary>
+    public Task<Registration>? Send(PreparedArgs? args, Gathering gathering)
     {
-        if (resource is Stack)
+        RequiredFeatures.Of(deployment, options, gathering);
+        var dependsOn = CommonRequest.Urns(options.DependsOnOrNull, resource, gathering);
+        var replaceWith = CommonRequest.Urns(options.ReplaceWithOrNull, resource, gathering);
+        var parent = CommonRequest.ParentUrn(resource, gathering);
+        var provider = CommonRequest.Provider(resource.Heritage.Provider, gathering);
+        var providers = Providers(gathering);
+        var aliases = Aliases(gathering);
+        var deletedWith = options.DeletedWith is { } with && gathering.Take(with) is { } found ? found.Urn : "";
+        var trigger = ReplacementTrigger(gathering);
+        if (!gathering.IsComplete)
         {
-            await RegisterStackTransformsAsync().ConfigureAwait(false);
+            return null;
         }
 
-        var request = await BuildAsync().ConfigureAwait(false);
-        var response = await deployment.Monitor.RegisterResourceAsync(request, deployment.Cancellation).ConfigureAwait(false);
-        var missingIsKnown = !deployment.Settings.IsDryRun && response.Result == RegistrationResult.Success;
-        return new(response.Urn, response.Id, response.Object, missingIsKnown);
-    }
-
-    private async ValueTask<RegisterResourceRequest> BuildAsync()
-    {
-        await RequireFeaturesAsync().ConfigureAwait(false);
-        var dependsOn = await CommonRequest.UrnsAsync(options.DependsOnOrNull, resource).ConfigureAwait(false);
-        var args = await CommonRequest.ArgsAsync(deployment, order).ConfigureAwait(false);
-        var parent = await CommonRequest.ParentUrnAsync(resource).ConfigureAwait(false);
-        var provider = await CommonRequest.ProviderAsync(resource.Heritage.Provider).ConfigureAwait(false);
         var (version, downloadUrl) = CommonRequest.Package(options.Version, options.PluginDownloadURL, order.Package);
-        return new()
+        return RegisterAsync(new()
         {
             Type = resource.TypeToken,
             Name = resource.LogicalName,
             Parent = parent,
             Custom = order.Custom,
             Remote = resource.IsRemote,
-            Object = args.Values,
+            Object = args!.Values,
             Protect = options.Protect,
-            Dependencies = CommonRequest.Dependencies(dependsOn, args),
+            Dependencies = args.UrnsWith(dependsOn),
             PropertyDependencies = args.Urns,
             Provider = provider,
-            Providers = await ProvidersAsync().ConfigureAwait(false),
+            Providers = providers,
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             Version = version,
             PluginDownloadUrl = downloadUrl,
             IgnoreChanges = [.. options.IgnoreChanges],
             ReplaceOnChanges = [.. options.ReplaceOnChanges],
             AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputs ?? []],
-            Aliases = await AliasesAsync().ConfigureAwait(false),
+            Aliases = aliases,
             ImportId = custom?.ImportId ?? "",
             CustomTimeouts = Durations.ToSpec(options.CustomTimeouts),
             RetainOnDelete = options.RetainOnDelete,
-            DeletedWith = options.DeletedWith is { } with ? (await with.Registered.ConfigureAwait(false)).Urn : "",
-            ReplaceWith = [.. await CommonRequest.UrnsAsync(options.ReplaceWithOrNull, resource).ConfigureAwait(false)],
-            ReplacementTrigger = await ReplacementTriggerAsync().ConfigureAwait(false),
+            DeletedWith = deletedWith,
+            ReplaceWith = replaceWith,
+            ReplacementTrigger = trigger,
             HideDiffs = [.. options.HideDiffs],
-            Transforms = resource is Stack ? [] : [.. options.ResourceTransforms.Select(transform => TransformCallbacks.Wrap(deployment, transform))],
+            Transforms = Transforms(),
             SourcePosition = order.Position,
-        };
+        });
     }
 
-    private async ValueTask RequireFeaturesAsync()
+    private async Task<Registration> RegisterAsync(RegisterResourceRequest request)
     {
-        if (options.DeletedWith is not null)
+        if (resource is Stack)
         {
-            await deployment.Features.RequireAsync("deletedWith", nameof(options.DeletedWith)).ConfigureAwait(false);
+            foreach (var transform in options.ResourceTransforms)
+            {
+                await deployment.Monitor.RegisterStackTransformAsync(TransformCallbacks.Wrap(deployment, transform), deployment.Cancellation)
+                    .ConfigureAwait(false);
+            }
         }
 
-        if (options.ReplaceWithOrNull is not null)
-        {
-            await deployment.Features.RequireAsync("replaceWith", nameof(options.ReplaceWith)).ConfigureAwait(false);
-        }
-
-        if (options.ReplacementTrigger is not null)
-        {
-            await deployment.Features.RequireAsync("replacementTrigger", nameof(options.ReplacementTrigger)).ConfigureAwait(false);
-        }
-
-        if (options.ResourceTransforms.Count > 0)
-        {
-            await deployment.Features.RequireAsync("transforms", nameof(options.ResourceTransforms)).ConfigureAwait(false);
-        }
-
-        if (!options.Hooks.IsEmpty)
-        {
-            await HookSupport.RequireAsync(options.Hooks).ConfigureAwait(false);
-        }
-
-        if (custom is { EnvVarMappings.Count: > 0 })
-        {
-            await deployment.Features.RequireAsync("envVarMappings", nameof(custom.EnvVarMappings)).ConfigureAwait(false);
-        }
+        var response = await deployment.Monitor.RegisterResourceAsync(request, deployment.Cancellation).ConfigureAwait(false);
+        var missingIsKnown = !deployment.Settings.IsDryRun && response.Result == RegistrationResult.Success;
+        return new(response.Urn, response.Id, response.Object, missingIsKnown);
     }
 
-    private async ValueTask RegisterStackTransformsAsync()
-    {
-        foreach (var transform in options.ResourceTransforms)
-        {
-            await deployment.Features.RequireAsync("transforms", nameof(options.ResourceTransforms)).ConfigureAwait(false);
-            await deployment.Monitor.RegisterStackTransformAsync(TransformCallbacks.Wrap(deployment, transform), deployment.Cancellation)
-                .ConfigureAwait(false);
-        }
-    }
+    // The stack's own are the engine's business: they reach all that is registered after it.
+    private ImmutableArray<TransformCallback> Transforms() => resource is Stack || options.ResourceTransforms.Count == 0
+        ? []
+        : [.. options.ResourceTransforms.Select(transform => TransformCallbacks.Wrap(deployment, transform))];
 
-    private async ValueTask<ImmutableDictionary<string, string>> ProvidersAsync()
+    private ImmutableDictionary<string, string> Providers(Gathering gathering)
     {
-        var providers = ImmutableDictionary<string, string>.Empty;
+        var references = ImmutableDictionary<string, string>.Empty;
         if (!order.Custom)
         {
             foreach (var (package, provider) in resource.Heritage.Providers)
             {
-                providers = providers.SetItem(package, await provider.ReferenceAsync().ConfigureAwait(false));
+                references = references.SetItem(package, provider.Reference(gathering));
             }
         }
 
-        return providers;
+        return references;
     }
 
-    private async ValueTask<ImmutableArray<AliasSpec>> AliasesAsync()
+    private ImmutableArray<AliasSpec> Aliases(Gathering gathering)
     {
+        if (resource.Heritage.Aliases.IsEmpty)
+        {
+            return [];
+        }
+
         var aliases = ImmutableArray.CreateBuilder<AliasSpec>();
         var seen = new HashSet<string>();
         foreach (var alias in resource.Heritage.Aliases)
         {
-            var data = await alias.DataAsync().ConfigureAwait(false);
-            if (data.IsKnown && seen.Add(data.Value))
+            if (gathering.Take(alias) is { IsKnown: true, Value: { Length: > 0 } urn } && seen.Add(urn))
             {
-                aliases.Add(new() { Urn = data.Value });
+                aliases.Add(new() { Urn = urn });
             }
         }
 
         return aliases.DrainToImmutable();
     }
 
-    private async ValueTask<PropertyValue?> ReplacementTriggerAsync()
+    private PropertyValue? ReplacementTrigger(Gathering gathering)
     {
         if (options.ReplacementTrigger is not { } trigger)
         {
             return null;
         }
 
-        var mode = new SerializationMode(await deployment.Features.SupportsAsync("resourceReferences").ConfigureAwait(false));
-        return await new Serializer($"{order.Label}.replacementTrigger", mode).SerializeAsync(trigger).ConfigureAwait(false);
+        var mode = new SerializationMode(gathering.Take(deployment.Features.SupportsAsync("resourceReferences")));
+        return new Serializer(new($"{order.Label}.replacementTrigger"), mode, gathering).Serialize(trigger);
     }
 }

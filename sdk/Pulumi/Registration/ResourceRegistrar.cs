@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Blueprint.Protocol;
 
 namespace Pulumi;
@@ -7,12 +8,17 @@ internal sealed class ResourceRegistrar(Deployment deployment)
 {
     private readonly WorkQueue queue = new();
     private readonly TaskTracker registrations = new();
+    private readonly ConcurrentDictionary<string, Resource> byUrn = new();
 
     /// <summary>Starts the registration of a resource whose constructor is running.</summary>
     public void Begin(
         Resource resource, bool custom, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package, SourcePosition? position)
     {
-        deployment.Resources?.Add(resource);
+        if (options.Urn is null)
+        {
+            deployment.Resources?.Add(resource);
+        }
+
         Track(CompleteAsync(new(resource, custom, args, options, package, position)));
     }
 
@@ -22,7 +28,10 @@ internal sealed class ResourceRegistrar(Deployment deployment)
 
     /// <summary>Starts sending a component's outputs, once they are there.</summary>
     public void BeginOutputs(ComponentResource resource, Output<IDictionary<string, object?>> outputs) =>
-        Track(OutputsAsync(resource, outputs));
+        Track(CompleteOutputsAsync(new(deployment, resource, outputs)));
+
+    /// <summary>The resource of this program that has a URN; null where it has none.</summary>
+    public Resource? Find(string urn) => byUrn.GetValueOrDefault(urn);
 
     /// <summary>Waits for all registrations so far.</summary>
     public Task WhenDoneAsync() => registrations.WhenDoneAsync();
@@ -39,61 +48,43 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         await queue.NextTurn();
         try
         {
-            order.Resource.Complete(await RegisterAsync(order).ConfigureAwait(false));
-        }
-        catch (SerializationException error)
-        {
-            var failure = new ResourceException(At(order.Position, error.Message), order.Resource, hideStack: true, error);
-            order.Resource.Fail(failure);
-            throw failure;
+            var gathering = new Gathering();
+            var builder = new RequestBuilder(deployment, order);
+            Task<Registration>? answer;
+            while ((answer = builder.Send(gathering)) is null)
+            {
+                await gathering.ArriveAsync().ConfigureAwait(false);
+            }
+
+            var registration = await answer.ConfigureAwait(false);
+            byUrn.TryAdd(registration.Urn, order.Resource);
+            order.Resource.Complete(registration);
         }
         catch (Exception error)
         {
-            order.Resource.Fail(error);
-            throw;
+            var failure = ResourceFailure.Of(error, order);
+            order.Resource.Fail(failure);
+            if (ReferenceEquals(failure, error))
+            {
+                throw;
+            }
+
+            throw failure;
         }
     }
 
-    private async ValueTask<Registration> RegisterAsync(RegistrationOrder order)
-    {
-        if (order.Options.Urn is { } urn)
-        {
-            return await ExistingResource.FindAsync(deployment, urn).ConfigureAwait(false);
-        }
-
-        if (order.Options.Id is { } given &&
-            await given.ToOutput().DataAsync().ConfigureAwait(false) is { IsKnown: true, Value: { Length: > 0 } id })
-        {
-            return await new ReadRequestBuilder(deployment, order).ReadAsync(id).ConfigureAwait(false);
-        }
-
-        return await new RegisterRequestBuilder(deployment, order).RegisterAsync().ConfigureAwait(false);
-    }
-
-    private async Task OutputsAsync(ComponentResource resource, Output<IDictionary<string, object?>> outputs)
+    private async Task CompleteOutputsAsync(OutputsBuilder builder)
     {
         await queue.NextTurn();
-        var registration = await resource.Registered.ConfigureAwait(false);
-        var mode = new SerializationMode(await deployment.Features.SupportsAsync("resourceReferences").ConfigureAwait(false));
-        var serializer = new Serializer($"resource:{resource.LogicalName}[{resource.TypeToken}].outputs", mode);
-        PropertyValue values;
-        try
+        var gathering = new Gathering();
+        Task? sent;
+        while ((sent = builder.Send(gathering)) is null)
         {
-            values = await serializer.SerializeAsync(outputs).ConfigureAwait(false);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new ResourceException(error.Message, resource, hideStack: true, error);
+            await gathering.ArriveAsync().ConfigureAwait(false);
         }
 
-        var map = values is PropertyValue.Secret secret && secret.Revealed is PropertyValue.Map inside
-            ? inside.Entries.Select((_, value) => new PropertyValue.Secret(value))
-            : (values as PropertyValue.Map)?.Entries ?? PropertyMap.Empty;
-        await deployment.Monitor.RegisterResourceOutputsAsync(registration.Urn, map, deployment.Cancellation).ConfigureAwait(false);
+        await sent.ConfigureAwait(false);
     }
-
-    private static string At(SourcePosition? position, string message) =>
-        position?.Place is { } place ? $"{message}\n\tat {place.File}:{place.Line}" : message;
 }
 
 /// <summary>A registration to be done.</summary>

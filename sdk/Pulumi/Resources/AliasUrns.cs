@@ -22,14 +22,13 @@ internal static class AliasUrns
 
         foreach (var parentAlias in parentAliases)
         {
-            urns.Add(Inherit(parentAlias, parent!, resource, resource.LogicalName, resource.TypeToken));
+            urns.Add(Inherit(parentAlias, parent!, resource.LogicalName, resource.TypeToken));
             foreach (var alias in own)
             {
-                if (Inherits(alias))
-                {
-                    urns.Add(alias.Apply(value => Output.Tuple(OrOwn(value.Name, resource.LogicalName), OrOwn(value.Type, resource.TypeToken))
-                        .Apply(parts => Inherit(parentAlias, parent!, resource, parts.Item1, parts.Item2))));
-                }
+                urns.Add(alias.Apply(value => !Inherits(value)
+                    ? Output.Create("")
+                    : Output.Tuple(OrOwn(value.Name, resource.LogicalName), OrOwn(value.Type, resource.TypeToken))
+                        .Apply(parts => Inherit(parentAlias, parent!, parts.Item1, parts.Item2))));
             }
         }
 
@@ -58,15 +57,13 @@ internal static class AliasUrns
     }
 
     /// <summary>What the parent's former URN makes of the child's; a name that began with the parent's name changed along with it.</summary>
-    private static Output<string> Inherit(Output<string> parentAlias, Resource parent, Resource child, string name, string type) =>
+    private static Output<string> Inherit(Output<string> parentAlias, Resource parent, string name, string type) =>
         parentAlias.Apply(urn => UrnParts.Make(
             name.StartsWith(parent.LogicalName, StringComparison.Ordinal) ? UrnParts.NameOf(urn) + name[parent.LogicalName.Length..] : name,
             type, urn, null, null));
 
     // An alias that is whole, or that names another parent, has nothing to do with what the parent was called.
-    private static bool Inherits(Input<Alias> alias) =>
-        !alias.ToOutput().TryGetData(out var data) ||
-        data.Value is { Urn: null, Parent: null, ParentUrn: null, NoParent: false };
+    private static bool Inherits(Alias alias) => alias is { Urn: null, Parent: null, ParentUrn: null, NoParent: false };
 
     private static Output<string> OrOwn(Input<string>? part, string own) =>
         part is null ? Output.Create(own) : part.Apply(value => string.IsNullOrEmpty(value) ? own : value);

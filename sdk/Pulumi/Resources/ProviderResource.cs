@@ -35,9 +35,7 @@ public class ProviderResource : CustomResource
     internal string PackageName { get; }
 
     /// <summary>How it is named on the wire: URN and id, the id marked as unknown while it is.</summary>
-    internal async Task<string> ReferenceAsync()
-    {
-        var registration = await Registered.ConfigureAwait(false);
-        return $"{registration.Urn}::{(registration.Id.Length == 0 ? WireConstants.UnknownValue : registration.Id)}";
-    }
+    internal string Reference(Gathering gathering) => gathering.Take((Resource)this) is { } registration
+        ? $"{registration.Urn}::{(registration.Id.Length == 0 ? WireConstants.UnknownValue : registration.Id)}"
+        : "";
 }

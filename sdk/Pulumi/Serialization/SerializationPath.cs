@@ -6,24 +6,36 @@ namespace Pulumi;
 /// <summary>Where in the arguments the serializer is; written out only when something is wrong there.</summary>
 internal sealed class SerializationPath(string root)
 {
-    private readonly List<(string? Key, int Index)> steps = [];
+    // A step is a key, or an index where its key is null.
+    private readonly List<string?> keys = [];
+    private readonly List<int> indexes = [];
 
-    public void EnterKey(string key) => steps.Add((key, 0));
+    public void EnterKey(string key) => Enter(key, 0);
 
-    public void EnterIndex(int index) => steps.Add((null, index));
+    public void EnterIndex(int index) => Enter(null, index);
 
-    public void Leave() => steps.RemoveAt(steps.Count - 1);
+    public void Leave()
+    {
+        keys.RemoveAt(keys.Count - 1);
+        indexes.RemoveAt(indexes.Count - 1);
+    }
 
     public override string ToString()
     {
         var text = new StringBuilder(root);
-        foreach (var (key, index) in steps)
+        for (var i = 0; i < keys.Count; i++)
         {
-            _ = key is null
-                ? text.Append(CultureInfo.InvariantCulture, $"[{index}]")
-                : text.Append('.').Append(key);
+            _ = keys[i] is { } key
+                ? text.Append('.').Append(key)
+                : text.Append(CultureInfo.InvariantCulture, $"[{indexes[i]}]");
         }
 
         return text.ToString();
+    }
+
+    private void Enter(string? key, int index)
+    {
+        keys.Add(key);
+        indexes.Add(index);
     }
 }

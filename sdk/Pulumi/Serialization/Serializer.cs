@@ -1,70 +1,48 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Blueprint.Protocol;
 
 namespace Pulumi;
 
-/// <summary>Turns C# values into property values, and gathers the resources that they come from. One for each property.</summary>
-/// <param name="root">What is being serialized, for error messages.</param>
+/// <summary>Turns C# values into property values, and notes the resources that they come from.</summary>
+/// <param name="path">What is being serialized, for error messages.</param>
 /// <param name="mode">How outputs and resources are written.</param>
-internal sealed class Serializer(string root, SerializationMode mode)
+/// <param name="gathering">Where something is missing, the result does not count and is made again when it is there.</param>
+internal sealed class Serializer(SerializationPath path, SerializationMode mode, Gathering gathering)
 {
-    private readonly SerializationPath path = new(root);
+    private HashSet<Resource>? resources;
 
     /// <summary>The resources that the values so far come from.</summary>
-    public HashSet<Resource> Resources { get; } = [];
+    public IReadOnlyCollection<Resource> Resources => resources is null ? [] : resources;
 
-    public async ValueTask<PropertyValue> SerializeAsync(object? value)
+    public PropertyValue Serialize(object? value) => value switch
     {
-        switch (value)
-        {
-            case null:
-                return PropertyValue.Null.Instance;
-            case string text:
-                return PropertyValue.Of(text);
-            case bool truth:
-                return PropertyValue.Of(truth);
-            case int number:
-                return PropertyValue.Of(number);
-            case double number:
-                return PropertyValue.Of(number);
-            case InputArgs args:
-                return await ArgsAsync(args).ConfigureAwait(false);
-            case AssetOrArchive asset:
-                return AssetValues.ToWire(asset);
-            case Task:
-                throw new InvalidOperationException(
-                    $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{path}");
-            case IInputList list:
-                return await InputListAsync(list).ConfigureAwait(false);
-            case IInputMap map:
-                return await InputMapAsync(map).ConfigureAwait(false);
-            case IInput input:
-                return await InputAsync(input).ConfigureAwait(false);
-            case IUnion union:
-                return await SerializeAsync(union.Value).ConfigureAwait(false);
-            case JsonElement json:
-                return JsonText.Parse(json);
-            case IOutput output:
-                return await OutputAsync(output).ConfigureAwait(false);
-            case Resource resource:
-                return await ResourceAsync(resource).ConfigureAwait(false);
-            case IDictionary dictionary:
-                return await DictionaryAsync(dictionary).ConfigureAwait(false);
-            case IList list:
-                return await ListAsync(list).ConfigureAwait(false);
-            case Enum constant when Enum.GetUnderlyingType(constant.GetType()) == typeof(int):
-                return PropertyValue.Of((int)(object)constant);
-            case ITuple { Length: 0 }:
-                return PropertyValue.Null.Instance;
-            default:
-                return await ByTypeAsync(value).ConfigureAwait(false);
-        }
-    }
+        null => PropertyValue.Null.Instance,
+        string text => PropertyValue.Of(text),
+        bool truth => PropertyValue.Of(truth),
+        int number => PropertyValue.Of(number),
+        double number => PropertyValue.Of(number),
+        InputArgs args => Args(args),
+        AssetOrArchive asset => AssetValues.ToWire(asset),
+        Task => throw new InvalidOperationException(
+            $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{path}"),
+        IInputList list => Marked(list.Elements(gathering), static (serializer, elements) => serializer.Elements(elements)),
+        IInputMap map => Marked(map.Entries(gathering), static (serializer, entries) => serializer.Entries(entries)),
+        IInput input => Input(input),
+        IUnion union => Serialize(union.Value),
+        JsonElement json => JsonText.Parse(json),
+        IOutput output => Output(output),
+        Resource resource => Reference(resource),
+        IDictionary dictionary => Dictionary(dictionary),
+        IList list => List(list),
+        Enum constant when Enum.GetUnderlyingType(constant.GetType()) == typeof(int) => PropertyValue.Of((int)(object)constant),
+        ITuple { Length: 0 } => PropertyValue.Null.Instance,
+        _ => ByType(value),
+    };
 
-    private async ValueTask<PropertyValue> ByTypeAsync(object value)
+    private PropertyValue ByType(object value)
     {
         var type = value.GetType();
         if (EnumStructs.UnderlyingValue(value) is { } constant)
@@ -80,174 +58,176 @@ internal sealed class Serializer(string root, SerializationMode mode)
         var entries = new List<KeyValuePair<string, PropertyValue>>();
         foreach (var field in type.GetFields())
         {
-            var name = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
-            await AddAsync(entries, name, field.GetValue(value)).ConfigureAwait(false);
+            Add(entries, char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value));
         }
 
         return PropertyValue.Of(PropertyMap.From(entries));
     }
 
-    private async ValueTask<PropertyValue> ArgsAsync(InputArgs args)
+    private PropertyValue.Map Args(InputArgs args)
     {
         var inputs = args.ReadInputs();
-        var entries = new List<KeyValuePair<string, PropertyValue>>(inputs.Count);
+        var entries = new List<KeyValuePair<string, PropertyValue>>(inputs.Length);
         foreach (var input in inputs)
         {
-            await AddAsync(entries, input.Name, input.Value).ConfigureAwait(false);
+            if (input.HasValue())
+            {
+                Add(entries, input.Name, input.Value);
+            }
         }
 
-        return PropertyValue.Of(PropertyMap.From(entries));
+        return new(PropertyMap.From(entries));
     }
 
-    private async ValueTask<PropertyValue> DictionaryAsync(IDictionary dictionary)
+    private PropertyValue.Map Dictionary(IDictionary dictionary)
     {
         var entries = new List<KeyValuePair<string, PropertyValue>>(dictionary.Count);
         foreach (DictionaryEntry entry in dictionary)
         {
             if (entry.Key is not string key)
             {
-                throw new InvalidOperationException(
-                    $"Dictionaries are only supported with string keys:\n\t{path}");
+                throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{path}");
             }
 
-            await AddAsync(entries, key, entry.Value).ConfigureAwait(false);
+            Add(entries, key, entry.Value);
         }
 
-        return PropertyValue.Of(PropertyMap.From(entries));
+        return new(PropertyMap.From(entries));
     }
 
-    private async ValueTask<PropertyValue> ListAsync(IList list)
+    private PropertyValue.List List(IList list)
     {
         if (ImmutableArrays.IsDefault(list))
         {
-            return PropertyValue.Of([]);
+            return new([]);
         }
 
-        var items = ImmutableArray.CreateBuilder<PropertyValue>(list.Count);
-        for (var i = 0; i < list.Count; i++)
+        var items = new PropertyValue[list.Count];
+        for (var i = 0; i < items.Length; i++)
         {
-            items.Add(await ItemAsync(i, list[i]).ConfigureAwait(false));
+            items[i] = Item(i, list[i]);
         }
 
-        return PropertyValue.Of(items.DrainToImmutable());
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
-    private async ValueTask<PropertyValue> InputListAsync(IInputList list)
+    private PropertyValue.List Elements(IReadOnlyList<IInput> elements)
     {
-        var elements = await list.ElementsAsync().ConfigureAwait(false);
-        return await MarkedAsync(elements, static async (serializer, elements) =>
+        var items = new PropertyValue[elements.Count];
+        for (var i = 0; i < items.Length; i++)
         {
-            var items = ImmutableArray.CreateBuilder<PropertyValue>(elements.Count);
-            for (var i = 0; i < elements.Count; i++)
-            {
-                items.Add(await serializer.ItemAsync(i, elements[i]).ConfigureAwait(false));
-            }
+            items[i] = Item(i, elements[i]);
+        }
 
-            return PropertyValue.Of(items.MoveToImmutable());
-        }).ConfigureAwait(false);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
-    private async ValueTask<PropertyValue> InputMapAsync(IInputMap map)
+    private PropertyValue Entries(IReadOnlyList<KeyValuePair<string, IInput>>? entries)
     {
-        var entries = await map.EntriesAsync().ConfigureAwait(false);
-        return await MarkedAsync(entries, static async (serializer, entries) =>
+        if (entries is null)
         {
-            var values = new List<KeyValuePair<string, PropertyValue>>(entries.Count);
-            foreach (var (key, value) in entries)
-            {
-                await serializer.AddAsync(values, key, value).ConfigureAwait(false);
-            }
+            return PropertyValue.Null.Instance;
+        }
 
-            return PropertyValue.Of(PropertyMap.From(values));
-        }).ConfigureAwait(false);
+        var values = new List<KeyValuePair<string, PropertyValue>>(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            Add(values, entries[i].Key, entries[i].Value);
+        }
+
+        return new PropertyValue.Map(PropertyMap.From(values));
     }
 
     // A plain value needs no output made for it.
-    private async ValueTask<PropertyValue> InputAsync(IInput input)
+    private PropertyValue Input(IInput input)
     {
         if (input.Content is IOutput output)
         {
-            return await OutputAsync(output).ConfigureAwait(false);
+            return Output(output);
         }
 
         path.EnterKey("id");
-        var value = await SerializeAsync(input.Content).ConfigureAwait(false);
+        var value = Serialize(input.Content);
         path.Leave();
         return value;
     }
 
-    private async ValueTask<PropertyValue> OutputAsync(IOutput output)
+    private PropertyValue Output(IOutput output)
     {
         path.EnterKey("id");
-        var data = await output.GetDataAsync().ConfigureAwait(false);
-        var value = await MarkedAsync(data, static (serializer, value) => serializer.SerializeAsync(value)).ConfigureAwait(false);
+        var value = Marked(output.Take(gathering), static (serializer, value) => serializer.Serialize(value), static data => data.UntypedValue);
         path.Leave();
         return value;
     }
+
+    private PropertyValue Marked<T>(OutputData<T>? data, Func<Serializer, T, PropertyValue> serialize) =>
+        Marked(data, serialize, static data => data.Value);
 
     /// <summary>Writes an output's value with what else is known of it: as a first-class output, as an unknown, as a secret, or as it is.</summary>
-    private async ValueTask<PropertyValue> MarkedAsync<T>(OutputData<T> data, Func<Serializer, T, ValueTask<PropertyValue>> serialize)
+    private PropertyValue Marked<TData, T>(TData? data, Func<Serializer, T, PropertyValue> serialize, Func<TData, T> valueOf)
+        where TData : OutputData
     {
-        if (data.Resources.Count > 0)
+        if (data is null)
         {
-            Resources.UnionWith(data.Resources);
+            return PropertyValue.Null.Instance;
         }
 
+        Note(data.Resources);
         if (data is { IsKnown: true, IsSecret: false } && (data.Resources.IsEmpty || !mode.KeepOutputs))
         {
-            return await serialize(this, data.Value).ConfigureAwait(false);
+            return serialize(this, valueOf(data));
         }
 
         if (mode.KeepOutputs)
         {
-            return await FirstClassAsync(data, serialize).ConfigureAwait(false);
+            return FirstClass(data, serialize, valueOf);
         }
 
-        return data.IsKnown
-            ? new PropertyValue.Secret(await serialize(this, data.Value).ConfigureAwait(false))
-            : PropertyValue.Unknown.Instance;
+        return data.IsKnown ? new PropertyValue.Secret(serialize(this, valueOf(data))) : PropertyValue.Unknown.Instance;
     }
 
-    private async ValueTask<PropertyValue> FirstClassAsync<T>(OutputData<T> data, Func<Serializer, T, ValueTask<PropertyValue>> serialize)
+    private PropertyValue FirstClass<TData, T>(TData data, Func<Serializer, T, PropertyValue> serialize, Func<TData, T> valueOf)
+        where TData : OutputData
     {
-        var inner = new Serializer(path.ToString(), mode with { KeepOutputs = false });
-        inner.Resources.UnionWith(data.Resources);
-        var value = data.IsKnown ? await serialize(inner, data.Value).ConfigureAwait(false) : null;
-        Resources.UnionWith(inner.Resources);
-        var urns = await DependencyExpansion.UrnsAsync(inner.Resources, mode.For).ConfigureAwait(false);
-        return value is not null && !data.IsSecret && urns.Count == 0
+        var inner = new Serializer(path, mode with { KeepOutputs = false }, gathering);
+        inner.Note(data.Resources);
+        var value = data.IsKnown ? serialize(inner, valueOf(data)) : null;
+        Note(inner.Resources);
+        var urns = DependencyExpansion.Urns(inner.Resources, mode.For, gathering);
+        return value is not null && !data.IsSecret && urns.IsEmpty
             ? value
-            : new PropertyValue.OutputValue(value is PropertyValue.Unknown ? null : value, data.IsSecret, [.. urns]);
+            : new PropertyValue.OutputValue(value is PropertyValue.Unknown ? null : value, data.IsSecret, urns);
     }
 
-    private async ValueTask<PropertyValue> ResourceAsync(Resource resource)
+    private PropertyValue Reference(Resource resource)
     {
-        if (resource is DependencyResource { Reference: { } reference })
+        if (resource is DependencyResource { Reference: var reference })
         {
-            Resources.Add(resource);
+            Note([resource]);
             return reference;
         }
 
         // With outputs of their own on the wire, references say what depends on them by themselves.
         if (!mode.KeepOutputs || !mode.KeepResources)
         {
-            Resources.Add(resource);
+            Note([resource]);
         }
 
-        var registration = await resource.Registered.ConfigureAwait(false);
-        if (resource is not CustomResource)
+        if (gathering.Take(resource) is not { } registration)
         {
-            return mode.KeepResources
-                ? new PropertyValue.Reference(registration.Urn, null, "")
-                : PropertyValue.Of(registration.Urn);
+            return PropertyValue.Null.Instance;
         }
 
-        return mode.KeepResources ? new PropertyValue.Reference(registration.Urn, PropertyValue.Of(registration.Id), "")
-            : registration.Id.Length == 0 ? PropertyValue.Unknown.Instance
-            : PropertyValue.Of(registration.Id);
+        return (resource is CustomResource, mode.KeepResources) switch
+        {
+            (true, true) => new PropertyValue.Reference(registration.Urn, PropertyValue.Of(registration.Id), ""),
+            (true, false) => registration.Id.Length == 0 ? PropertyValue.Unknown.Instance : PropertyValue.Of(registration.Id),
+            (false, true) => new PropertyValue.Reference(registration.Urn, null, ""),
+            (false, false) => PropertyValue.Of(registration.Urn),
+        };
     }
 
-    private async ValueTask AddAsync(List<KeyValuePair<string, PropertyValue>> entries, string key, object? value)
+    private void Add(List<KeyValuePair<string, PropertyValue>> entries, string key, object? value)
     {
         if (value is null)
         {
@@ -255,7 +235,7 @@ internal sealed class Serializer(string root, SerializationMode mode)
         }
 
         path.EnterKey(key);
-        var serialized = await SerializeAsync(value).ConfigureAwait(false);
+        var serialized = Serialize(value);
         path.Leave();
         if (serialized is not PropertyValue.Null)
         {
@@ -263,12 +243,20 @@ internal sealed class Serializer(string root, SerializationMode mode)
         }
     }
 
-    private async ValueTask<PropertyValue> ItemAsync(int index, object? value)
+    private PropertyValue Item(int index, object? value)
     {
         path.EnterIndex(index);
-        var item = await SerializeAsync(value).ConfigureAwait(false);
+        var item = Serialize(value);
         path.Leave();
         return item;
+    }
+
+    private void Note(IReadOnlyCollection<Resource> more)
+    {
+        if (more.Count > 0)
+        {
+            (resources ??= []).UnionWith(more);
+        }
     }
 }
 

@@ -59,27 +59,21 @@ public class StackReference : CustomResource
 
     private static StackReferenceArgs Complete(string name, StackReferenceArgs? args) => new() { Name = args?.Name ?? name };
 
-    private Output<T> Find<T>(Input<string> name, Func<string, object?, T> select)
+    private Output<T> Find<T>(Input<string> name, Func<string, object?, T> select) => Gathering.Output(gathering =>
     {
-        return new(FindAsync());
-
-        async Task<OutputData<T>> FindAsync()
+        var joined = new JoinedData();
+        var key = joined.Take(gathering.Take(name.ToOutput()));
+        var fromKey = joined.IsSecret;
+        var outputs = joined.Take(gathering.Take(Outputs));
+        if (gathering.Take(SecretOutputNames) is not { } secrets || !joined.IsKnown)
         {
-            var key = await name.ToOutput().DataAsync().ConfigureAwait(false);
-            var outputs = await Outputs.DataAsync().ConfigureAwait(false);
-            var secrets = await SecretOutputNames.DataAsync().ConfigureAwait(false);
-            var resources = OutputResources.Join(key.Resources, outputs.Resources);
-            if (!key.IsKnown || !outputs.IsKnown)
-            {
-                return OutputData<T>.Unknown(key.IsSecret || outputs.IsSecret, resources);
-            }
-
-            // The whole map is secret as soon as one output is; which ones are, only the names tell.
-            var secret = secrets.IsKnown && !secrets.Value.IsDefault ? secrets.Value.Contains(key.Value) : outputs.IsSecret;
-            var value = select(key.Value, outputs.Value?.GetValueOrDefault(key.Value));
-            return new(value, true, key.IsSecret || secret, resources);
+            return joined.Around<T>(default!);
         }
-    }
+
+        // The whole map is secret as soon as one output is; which ones are, only the names tell.
+        var secret = secrets is { IsKnown: true, Value.IsDefault: false } ? fromKey || secrets.Value.Contains(key) : joined.IsSecret;
+        return new OutputData<T>(select(key, outputs?.GetValueOrDefault(key)), true, secret, joined.Resources);
+    });
 
     private async Task<object?> PlainAsync(Input<string> name)
     {
@@ -90,7 +84,7 @@ public class StackReference : CustomResource
     }
 
     private KeyNotFoundException Missing(string key) =>
-        new($"Required output '{key}' does not exist on stack '{UrnOrName()}'.");
+        new($"Required output '{key}' does not exist on stack '{NameOfStack()}'.");
 
-    private string UrnOrName() => Name.TryGetData(out var name) && name.IsKnown ? name.Value : GetResourceName();
+    private string NameOfStack() => Name.TryGetData(out var name) && name.Value is { Length: > 0 } known ? known : GetResourceName();
 }

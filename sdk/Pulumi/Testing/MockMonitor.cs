@@ -81,9 +81,19 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         var content = value is IDictionary<string, object> and not System.Collections.IDictionary
             ? ((IDictionary<string, object>)value).ToDictionary()
             : value;
-        return await new Serializer("", new(KeepResources: true)).SerializeAsync(content).ConfigureAwait(false) is PropertyValue.Map map
-            ? map.Entries
-            : throw new InvalidOperationException($"{value?.GetType().FullName ?? "null"} is not a supported argument type");
+        var gathering = new Gathering();
+        while (true)
+        {
+            var state = new Serializer(new(""), new(KeepResources: true), gathering).Serialize(content);
+            if (gathering.IsComplete)
+            {
+                return state is PropertyValue.Map map
+                    ? map.Entries
+                    : throw new InvalidOperationException($"{value?.GetType().FullName ?? "null"} is not a supported argument type");
+            }
+
+            await gathering.ArriveAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task<(string? Id, PropertyMap State)> MakeAsync(string type, string name, PropertyMap inputs, string provider, string id)

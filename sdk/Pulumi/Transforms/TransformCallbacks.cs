@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Blueprint.Protocol;
 
 namespace Pulumi;
@@ -34,7 +33,7 @@ internal static class TransformCallbacks
     private static async Task<RegisterResourceRequest> ApplyAsync(
         Deployment deployment, ResourceTransform transform, RegisterResourceRequest request, CancellationToken cancellation)
     {
-        var args = new TransformedArgs(request.Object);
+        var args = new TransformedArgs(deployment, request.Object, $"transform of {request.Name}[{request.Type}]");
         var options = TransformedOptions.Of(request);
         var outcome = await transform(new(request.Name, request.Type, request.Custom, args.Before, options), cancellation).ConfigureAwait(false);
         if (outcome is not { } result)
@@ -42,21 +41,24 @@ internal static class TransformCallbacks
             return request;
         }
 
-        var changed = await TransformedOptions.PutAsync(request, result.Options).ConfigureAwait(false);
-        var (values, urns) = await args.AfterAsync(deployment, $"transform of {request.Name}[{request.Type}]", result.Args).ConfigureAwait(false);
-        var kept = changed.PropertyDependencies.RemoveRange(changed.PropertyDependencies.Keys.Where(key => !values.ContainsKey(key)));
-        return changed with
+        return await WhenCompleteAsync(gathering =>
         {
-            Object = values,
-            PropertyDependencies = kept.SetItems(urns),
-            Dependencies = [.. changed.Dependencies.Union(urns.Values.SelectMany(each => each)).Order(StringComparer.Ordinal)],
-        };
+            var changed = TransformedOptions.Put(request, result.Options, gathering);
+            var (values, urns) = args.After(result.Args, gathering);
+            var gone = changed.PropertyDependencies.Keys.Where(key => !values.ContainsKey(key));
+            return changed with
+            {
+                Object = values,
+                PropertyDependencies = changed.PropertyDependencies.RemoveRange(gone).SetItems(urns),
+                Dependencies = [.. changed.Dependencies.Union(urns.Values.SelectMany(each => each)).Order(StringComparer.Ordinal)],
+            };
+        }).ConfigureAwait(false);
     }
 
     private static async Task<InvokeRequest> ApplyAsync(
         Deployment deployment, InvokeTransform transform, InvokeRequest request, CancellationToken cancellation)
     {
-        var args = new TransformedArgs(request.Args);
+        var args = new TransformedArgs(deployment, request.Args, $"transform of {request.Token}");
         var options = new InvokeOptions
         {
             Provider = request.Provider.Length == 0 ? null : DependencyProviderResource.Of(request.Provider),
@@ -69,75 +71,29 @@ internal static class TransformCallbacks
             return request;
         }
 
-        var (values, _) = await args.AfterAsync(deployment, $"transform of {request.Token}", result.Args).ConfigureAwait(false);
-        return request with
+        return await WhenCompleteAsync(gathering => request with
         {
-            Args = values,
-            Provider = await CommonRequest.ProviderAsync(result.Options.Provider).ConfigureAwait(false),
+            Args = args.After(result.Args, gathering).Values,
+            Provider = CommonRequest.Provider(result.Options.Provider, gathering),
             Version = result.Options.Version ?? "",
             PluginDownloadUrl = result.Options.PluginDownloadURL ?? "",
-        };
+        }).ConfigureAwait(false);
+    }
+
+    private static async Task<T> WhenCompleteAsync<T>(Func<Gathering, T> make)
+    {
+        var gathering = new Gathering();
+        while (true)
+        {
+            var made = make(gathering);
+            if (gathering.IsComplete)
+            {
+                return made;
+            }
+
+            await gathering.ArriveAsync().ConfigureAwait(false);
+        }
     }
 
     private static string? Given(string text) => text.Length == 0 ? null : text;
-}
-
-/// <summary>Arguments on their way through a transform. What the transform leaves alone stays exactly as it was.</summary>
-internal sealed class TransformedArgs
-{
-    private readonly PropertyMap values;
-
-    public TransformedArgs(PropertyMap values)
-    {
-        this.values = values;
-        Before = values.ToImmutableDictionary(entry => entry.Key, entry => Value(entry.Value));
-    }
-
-    /// <summary>What the transform sees; secret and unknown values as outputs.</summary>
-    public ImmutableDictionary<string, object?> Before { get; }
-
-    /// <summary>What the transform made of it, with the URNs that each changed argument depends on.</summary>
-    public async ValueTask<(PropertyMap Values, Dictionary<string, ImmutableArray<string>> Urns)> AfterAsync(
-        Deployment deployment, string label, ImmutableDictionary<string, object?> after)
-    {
-        var urns = new Dictionary<string, ImmutableArray<string>>();
-        if (ReferenceEquals(after, Before))
-        {
-            return (values, urns);
-        }
-
-        var keepResources = await deployment.Features.SupportsAsync("resourceReferences").ConfigureAwait(false);
-        var entries = new List<KeyValuePair<string, PropertyValue>>(after.Count);
-        foreach (var (key, value) in after)
-        {
-            if (Before.TryGetValue(key, out var before) && ReferenceEquals(before, value))
-            {
-                entries.Add(new(key, values[key]));
-                continue;
-            }
-
-            var serializer = new Serializer($"{label}.{key}", new(keepResources));
-            var serialized = await serializer.SerializeAsync(value).ConfigureAwait(false);
-            if (serialized is not PropertyValue.Null)
-            {
-                entries.Add(new(key, serialized));
-                urns[key] = [.. await DependencyExpansion.UrnsAsync(serializer.Resources, null).ConfigureAwait(false)];
-            }
-        }
-
-        return (PropertyMap.From(entries), urns);
-    }
-
-    private static object? Value(PropertyValue value) => value switch
-    {
-        PropertyValue.Unknown => new Output<object?>(OutputData<object?>.Unknown(false, OutputResources.None)),
-        PropertyValue.Secret secret => new Output<object?>(OutputData<object?>.Of(Value(secret.Revealed)).WithSecret(true)),
-        PropertyValue.OutputValue output => new Output<object?>(new OutputData<object?>(
-            output.Value is null ? null : Value(output.Value), output.Value is not null, output.IsSecret,
-            [.. output.Dependencies.Select(urn => new DependencyResource(urn))])),
-        PropertyValue.List list => list.Items.Select(Value).ToImmutableArray(),
-        PropertyValue.Map map => map.Entries.ToImmutableDictionary(entry => entry.Key, entry => Value(entry.Value)),
-        PropertyValue.Reference reference => new DependencyResource(reference),
-        _ => PlainValues.Of(value),
-    };
 }

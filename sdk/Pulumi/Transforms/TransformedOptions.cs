@@ -41,58 +41,53 @@ internal static class TransformedOptions
         return options;
     }
 
-    public static async ValueTask<RegisterResourceRequest> PutAsync(RegisterResourceRequest request, ResourceOptions options)
+    /// <summary>The request with a transform's options; does not count while something is missing.</summary>
+    public static RegisterResourceRequest Put(RegisterResourceRequest request, ResourceOptions options, Gathering gathering)
     {
         var custom = options as CustomResourceOptions;
-        var aliases = ImmutableArray.CreateBuilder<AliasSpec>();
-        foreach (var alias in options.Aliases)
-        {
-            if ((await alias.ToOutput().DataAsync().ConfigureAwait(false)).Value is { } value)
-            {
-                aliases.Add(await SpecOfAsync(value).ConfigureAwait(false));
-            }
-        }
-
         var providers = ImmutableDictionary<string, string>.Empty;
         foreach (var provider in (options as ComponentResourceOptions)?.Providers ?? [])
         {
-            providers = providers.SetItem(provider.PackageName, await provider.ReferenceAsync().ConfigureAwait(false));
+            providers = providers.SetItem(provider.PackageName, provider.Reference(gathering));
         }
 
         return request with
         {
-            Dependencies = [.. await UrnsAsync(options.DependsOnOrNull).ConfigureAwait(false)],
+            Dependencies = CommonRequest.Urns(options.DependsOnOrNull, null, gathering),
             Protect = options.Protect,
             IgnoreChanges = [.. options.IgnoreChanges],
             ReplaceOnChanges = [.. options.ReplaceOnChanges],
             Version = options.Version ?? "",
-            Aliases = aliases.DrainToImmutable(),
-            Provider = await CommonRequest.ProviderAsync(options.Provider).ConfigureAwait(false),
+            Aliases = Aliases(options, gathering),
+            Provider = CommonRequest.Provider(options.Provider, gathering),
             Providers = providers,
             CustomTimeouts = Durations.ToSpec(options.CustomTimeouts),
             PluginDownloadUrl = options.PluginDownloadURL ?? "",
             RetainOnDelete = options.RetainOnDelete,
-            DeletedWith = options.DeletedWith is { } with ? (await with.Registered.ConfigureAwait(false)).Urn : "",
-            ReplaceWith = [.. await UrnsAsync(options.ReplaceWithOrNull).ConfigureAwait(false)],
+            DeletedWith = options.DeletedWith is { } with && gathering.Take(with) is { } found ? found.Urn : "",
+            ReplaceWith = CommonRequest.Urns(options.ReplaceWithOrNull, null, gathering),
             HideDiffs = [.. options.HideDiffs],
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputs ?? []],
             ImportId = custom?.ImportId ?? "",
             ReplacementTrigger = options.ReplacementTrigger is { } trigger
-                ? await new Serializer("replacementTrigger", new(KeepResources: true)).SerializeAsync(trigger).ConfigureAwait(false)
+                ? new Serializer(new("replacementTrigger"), new(KeepResources: true), gathering).Serialize(trigger)
                 : null,
         };
     }
 
-    private static async ValueTask<IReadOnlyList<string>> UrnsAsync(InputList<Resource>? resources)
+    private static ImmutableArray<AliasSpec> Aliases(ResourceOptions options, Gathering gathering)
     {
-        if (resources is null)
+        var aliases = ImmutableArray.CreateBuilder<AliasSpec>();
+        foreach (var input in options.Aliases)
         {
-            return [];
+            if (gathering.Take(input.ToOutput()) is { IsKnown: true, Value: { } alias })
+            {
+                aliases.Add(SpecOf(alias, gathering));
+            }
         }
 
-        var data = await resources.ToOutput().DataAsync().ConfigureAwait(false);
-        return data.IsKnown && !data.Value.IsDefault ? await DependencyExpansion.UrnsAsync(data.Value, null).ConfigureAwait(false) : [];
+        return aliases.DrainToImmutable();
     }
 
     private static Alias AliasOf(AliasSpec alias) => alias.Urn.Length > 0
@@ -107,22 +102,22 @@ internal static class TransformedOptions
             NoParent = alias.NoParent,
         };
 
-    private static async ValueTask<AliasSpec> SpecOfAsync(Alias alias) => alias.Urn is { } urn
-        ? new() { Urn = urn }
-        : new()
-        {
-            Name = await TextAsync(alias.Name).ConfigureAwait(false),
-            Type = await TextAsync(alias.Type).ConfigureAwait(false),
-            Stack = await TextAsync(alias.Stack).ConfigureAwait(false),
-            Project = await TextAsync(alias.Project).ConfigureAwait(false),
-            ParentUrn = alias.Parent is { } parent
-                ? (await parent.Registered.ConfigureAwait(false)).Urn
-                : await TextAsync(alias.ParentUrn).ConfigureAwait(false),
-            NoParent = alias.NoParent,
-        };
+    private static AliasSpec SpecOf(Alias alias, Gathering gathering)
+    {
+        return alias.Urn is { } urn
+            ? new() { Urn = urn }
+            : new()
+            {
+                Name = Text(alias.Name),
+                Type = Text(alias.Type),
+                Stack = Text(alias.Stack),
+                Project = Text(alias.Project),
+                ParentUrn = alias.Parent is { } parent ? gathering.Take(parent)?.Urn ?? "" : Text(alias.ParentUrn),
+                NoParent = alias.NoParent,
+            };
 
-    private static async ValueTask<string> TextAsync(Input<string>? text) =>
-        text is null ? "" : (await text.ToOutput().DataAsync().ConfigureAwait(false)).Value ?? "";
+        string Text(Input<string>? text) => text is null ? "" : gathering.Take(text.ToOutput())?.Value ?? "";
+    }
 
     private static Input<string>? Part(string text) => text.Length == 0 ? null : (Input<string>)text;
 

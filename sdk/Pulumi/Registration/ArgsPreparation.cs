@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Blueprint.Protocol;
+
+namespace Pulumi;
+
+/// <summary>Makes arguments ready to be sent, each as soon as all that it needs is there.</summary>
+/// <param name="label">Whose arguments they are, for messages about them: <c>resource:name[type]</c>.</param>
+/// <param name="args">The arguments.</param>
+/// <param name="skip">Wire names that are not arguments.</param>
+internal sealed class ArgsPreparation(string label, InputArgs args, params ImmutableArray<string> skip)
+{
+    private readonly InputEntry[] inputs = args.ReadInputs();
+    private readonly SerializationPath path = new(label);
+    private PreparedArg?[]? done;
+    private Gathering? spare;
+
+    /// <summary>The arguments; null while something is missing.</summary>
+    public PreparedArgs? Prepare(SerializationMode mode, Gathering gathering)
+    {
+        done ??= new PreparedArg?[inputs.Length];
+        var complete = true;
+        for (var i = 0; i < done.Length; i++)
+        {
+            complete &= (done[i] ??= One(inputs[i], mode, gathering)) is not null;
+        }
+
+        return complete ? PreparedArgs.Of(done!) : null;
+    }
+
+    private PreparedArg? One(InputEntry input, SerializationMode mode, Gathering gathering)
+    {
+        try
+        {
+            if (skip.Contains(input.Name) || !input.HasValue())
+            {
+                return PreparedArg.None;
+            }
+
+            var own = spare ?? new();
+            spare = null;
+            var serializer = new Serializer(path, mode, own);
+            path.EnterKey(input.Name);
+            var value = serializer.Serialize(input.Value);
+            path.Leave();
+            var urns = DependencyExpansion.Urns(serializer.Resources, mode.For, own);
+            if (!own.IsComplete)
+            {
+                gathering.Take(own);
+                return null;
+            }
+
+            spare = own;
+
+            return value is PropertyValue.Null
+                ? PreparedArg.None
+                : new(input.Name, input.Json ? JsonSetting.Of(value) : value, urns, serializer.Resources);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw new SerializationException($"error serializing property \"{input.Name}\": {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>One argument as it is sent.</summary>
+/// <param name="Name">The wire name.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Urns">URNs of what it depends on.</param>
+/// <param name="Resources">The resources that it comes from.</param>
+internal sealed record PreparedArg(string Name, PropertyValue Value, ImmutableArray<string> Urns, IReadOnlyCollection<Resource> Resources)
+{
+    /// <summary>An argument that is not sent.</summary>
+    public static PreparedArg None { get; } = new("", PropertyValue.Null.Instance, [], []);
+}
+
+/// <summary>Arguments as they are sent, with what each of them depends on.</summary>
+/// <param name="Values">The arguments by wire name; those without a value are left out.</param>
+/// <param name="Urns">URNs by argument: one entry for each argument that is sent.</param>
+/// <param name="Resources">All resources that the arguments come from.</param>
+internal sealed record PreparedArgs(
+    PropertyMap Values, ImmutableDictionary<string, ImmutableArray<string>> Urns, ImmutableHashSet<Resource> Resources)
+{
+    public static PreparedArgs Of(IReadOnlyList<PreparedArg> args)
+    {
+        var values = new List<KeyValuePair<string, PropertyValue>>(args.Count);
+        var urns = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        var resources = OutputResources.None;
+        foreach (var arg in args)
+        {
+            if (ReferenceEquals(arg, PreparedArg.None))
+            {
+                continue;
+            }
+
+            values.Add(new(arg.Name, arg.Value));
+            urns[arg.Name] = arg.Urns;
+            resources = arg.Resources.Count == 0 ? resources : resources.Union(arg.Resources);
+        }
+
+        return new(PropertyMap.From(values), urns.ToImmutable(), resources);
+    }
+
+    /// <summary>URNs, in ordinal order, of what the arguments and a list of others depend on.</summary>
+    public ImmutableArray<string> UrnsWith(ImmutableArray<string> others)
+    {
+        if (Resources.IsEmpty)
+        {
+            return others;
+        }
+
+        var all = new SortedSet<string>(others, StringComparer.Ordinal);
+        foreach (var urns in Urns.Values)
+        {
+            all.UnionWith(urns);
+        }
+
+        return [.. all];
+    }
+}
+
+/// <summary>An argument that cannot be sent.</summary>
+internal sealed class SerializationException(string message, Exception cause) : RunException(message, cause);
