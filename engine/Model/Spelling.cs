@@ -11,7 +11,8 @@ public static class Spelling
     /// <remarks>Case counts for nothing. A candidate that the word begins, or that begins the word, is near where none other is.</remarks>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
-        var limit = Math.Clamp(word.Length / 3, 1, MostEdits);
+        // A word of which no letter is left was not meant.
+        var limit = Math.Min(Math.Clamp(word.Length / 3, 1, MostEdits), word.Length - 1);
         var (best, bestDistance) = ((string?)null, limit + 1);
         var (prefixed, prefixedBy) = ((string?)null, int.MaxValue);
         foreach (var candidate in candidates)

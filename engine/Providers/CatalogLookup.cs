@@ -31,14 +31,15 @@ internal static class CatalogLookup
     public static string NoFunction(PackageCatalog catalog, string token) =>
         $"unknown function '{token}' of {Package(catalog)}{MissingModule(catalog, token, catalog.FunctionTokens)}{Spelling.Suggestion(token, catalog.FunctionTokens)}";
 
+    /// <summary>The token that took the place of an older one; null for none.</summary>
+    public static string? CurrentName(PackageCatalog catalog, string token) =>
+        catalog.ResourceTokens.FirstOrDefault(current => catalog.FindResource(current)?.Aliases.Contains(token) == true);
+
     private static string NoResource(PackageCatalog catalog, string token)
     {
-        foreach (var current in catalog.ResourceTokens)
+        if (CurrentName(catalog, token) is { } current)
         {
-            if (catalog.FindResource(current)?.Aliases.Contains(token) == true)
-            {
-                return $"'{token}' is an older name of '{current}'; use that one";
-            }
+            return $"'{token}' is an older name of '{current}'; use that one";
         }
 
         return $"unknown resource type '{token}' of {Package(catalog)}{MissingModule(catalog, token, catalog.ResourceTokens)}{Spelling.Suggestion(token, catalog.ResourceTokens)}";

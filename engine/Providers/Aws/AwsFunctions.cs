@@ -30,7 +30,15 @@ internal static class AwsFunctions
             ["aws:index/getDefaultTags:getDefaultTags"] = (_, settings) => PropertyMap.Of(
                 ("id", PropertyValue.Of(AwsRegions.Partition(settings.Region))),
                 ("tags", PropertyValue.Of(settings.DefaultTags))),
-            ["aws:index/getArn:getArn"] = (args, _) => Arn(args.Text("arn") ?? ""),
+            ["aws:index/getArn:getArn"] = (args, _) => ArnParts(args.Text("arn") ?? "", "account").With("id", PropertyValue.Of(args.Text("arn"))),
+            ["aws:index/arnBuild:arnBuild"] = (args, _) => Single(
+                $"arn:{args.Text("partition")}:{args.Text("service")}:{args.Text("region")}:{args.Text("accountId")}:{args.Text("resource")}"),
+            ["aws:index/arnParse:arnParse"] = (args, _) => ArnParts(args.Text("arn") ?? "", "accountId"),
+            ["aws:index/trimIamRolePath:trimIamRolePath"] = (args, _) => Single(WithoutRolePath(args.Text("arn") ?? "")),
+            ["aws:index/userAgent:userAgent"] = (args, _) => Single(
+                $"{args.Text("productName")}/{args.Text("productVersion")}{(args.Text("comment") is { Length: > 0 } comment ? $" ({comment})" : "")}"),
+            ["aws:index/getAvailabilityZone:getAvailabilityZone"] = Zone,
+            ["aws:index/getService:getService"] = Service,
             ["aws:index/getServicePrincipal:getServicePrincipal"] = ServicePrincipal,
             ["aws:iam/getPolicyDocument:getPolicyDocument"] = (args, _) => PolicyDocumentFunction.Render(args),
             ["aws:eks/getClusterAuth:getClusterAuth"] = (args, settings) => PropertyMap.Of(
@@ -44,7 +52,8 @@ internal static class AwsFunctions
     {
         // A function is its own small resource: what it is asked for are the inputs, what it answers the outputs.
         var asked = new ResourceSpec(spec.Token, spec.Arguments, spec.Result, [], IsComponent: false);
-        var known = Exact.TryGetValue(spec.Token, out var exact) && !args.ContainsUnknown ? args.With(exact(args, settings)) : args;
+        var echoed = PropertyMap.From(args.Where(arg => spec.Result.Properties.ContainsKey(arg.Key)));
+        var known = Exact.TryGetValue(spec.Token, out var exact) && !args.ContainsUnknown ? echoed.With(exact(args, settings)) : echoed;
         var facts = new AwsResource(asked, Name(args), args, settings, $"{spec.Token}\n{JsonValues.Write(PropertyValue.Of(args))}");
         return new(new OutputFiller(facts, args.ContainsUnknown).Fill(spec.Result, spec.Arguments, known), []);
     }
@@ -77,13 +86,60 @@ internal static class AwsFunctions
             ("zoneIds", Texts(zones.Select(zone => zone.Id))));
     }
 
-    private static PropertyMap Arn(string arn)
+    private static PropertyMap Zone(PropertyMap args, AwsSettings settings)
     {
-        var parts = arn.Split(':', 6);
-        string Part(int i) => i < parts.Length ? parts[i] : "";
+        var name = args.Text("name");
+        var region = args.Text("region") ?? (name is { Length: > 1 } ? name[..^1] : settings.Region);
+        var zones = AwsRegions.Zones(region);
+        var index = name is not null ? Array.IndexOf(zones, name)
+            : args.Text("zoneId") is { } id ? Array.FindIndex(zones, zone => AwsRegions.ZoneId(region, Array.IndexOf(zones, zone)) == id)
+            : 0;
+        if (index < 0)
+        {
+            throw new ProviderException($"The sandbox has no availability zone '{name ?? args.Text("zoneId")}' in {region}; it has {string.Join(", ", zones)}.");
+        }
+
         return PropertyMap.Of(
-            ("account", PropertyValue.Of(Part(4))), ("id", PropertyValue.Of(arn)), ("partition", PropertyValue.Of(Part(1))),
-            ("region", PropertyValue.Of(Part(3))), ("resource", PropertyValue.Of(Part(5))), ("service", PropertyValue.Of(Part(2))));
+            ("groupLongName", PropertyValue.Of(region)), ("groupName", PropertyValue.Of(region)), ("id", PropertyValue.Of(zones[index])),
+            ("name", PropertyValue.Of(zones[index])), ("nameSuffix", PropertyValue.Of(zones[index][^1..])),
+            ("networkBorderGroup", PropertyValue.Of(region)), ("optInStatus", PropertyValue.Of("opt-in-not-required")),
+            ("parentZoneId", PropertyValue.Of("")), ("parentZoneName", PropertyValue.Of("")), ("region", PropertyValue.Of(region)),
+            ("state", PropertyValue.Of("available")), ("zoneId", PropertyValue.Of(AwsRegions.ZoneId(region, index))),
+            ("zoneType", PropertyValue.Of("availability-zone")));
+    }
+
+    private static PropertyMap Service(PropertyMap args, AwsSettings settings)
+    {
+        // A service is named by its id, or by its host name forwards or backwards.
+        var backwards = args.Text("reverseDnsName")?.Split('.') ?? args.Text("dnsName")?.Split('.').Reverse().ToArray();
+        var service = args.Text("serviceId") ?? backwards?[^1] ?? "";
+        var region = args.Text("region") ?? (backwards is { Length: > 3 } ? backwards[^2] : settings.Region);
+        var suffix = AwsRegions.DnsSuffix(region);
+        var prefix = args.Text("reverseDnsPrefix") ?? string.Join('.', suffix.Split('.').Reverse());
+        return PropertyMap.Of(
+            ("dnsName", PropertyValue.Of($"{service}.{region}.{suffix}")), ("id", PropertyValue.Of($"{prefix}.{region}.{service}")),
+            ("partition", PropertyValue.Of(AwsRegions.Partition(region))), ("region", PropertyValue.Of(region)),
+            ("reverseDnsName", PropertyValue.Of($"{prefix}.{region}.{service}")), ("reverseDnsPrefix", PropertyValue.Of(prefix)),
+            ("serviceId", PropertyValue.Of(service)), ("supported", PropertyValue.Of(true)));
+    }
+
+    private static PropertyMap Single(string result) => PropertyMap.Of(("result", PropertyValue.Of(result)));
+
+    // arn:aws:iam::123456789012:role/some/path/name is, without path, arn:aws:iam::123456789012:role/name.
+    private static string WithoutRolePath(string arn) =>
+        arn.IndexOf(":role/", StringComparison.Ordinal) is > 0 and var role ? $"{arn[..(role + ":role/".Length)]}{arn[(arn.LastIndexOf('/') + 1)..]}" : arn;
+
+    private static PropertyMap ArnParts(string arn, string accountName)
+    {
+        if (AwsArns.Problem(arn) is { } problem)
+        {
+            throw new ProviderException(problem);
+        }
+
+        var parts = arn.Split(':', 6);
+        return PropertyMap.Of(
+            (accountName, PropertyValue.Of(parts[4])), ("partition", PropertyValue.Of(parts[1])),
+            ("region", PropertyValue.Of(parts[3])), ("resource", PropertyValue.Of(parts[5])), ("service", PropertyValue.Of(parts[2])));
     }
 
     private static PropertyMap ServicePrincipal(PropertyMap args, AwsSettings settings)

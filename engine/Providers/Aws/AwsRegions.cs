@@ -26,9 +26,11 @@ internal static partial class AwsRegions
     /// <summary>All known regions.</summary>
     public static IReadOnlyCollection<string> All => Known;
 
-    /// <summary>What is wrong with a region; null for nothing. One that is spelt as regions are passes: AWS opens new ones.</summary>
+    /// <summary>
+    /// What is wrong with a region; null for nothing. One that is spelt as regions are passes, as AWS opens new ones; an empty one stands for none.
+    /// </summary>
     public static string? Problem(string region) =>
-        Known.Contains(region) || (Shape().Match(region) is { Success: true } match && Compass.ContainsKey(match.Groups["compass"].Value))
+        region.Length == 0 || Known.Contains(region) || (Shape().Match(region) is { Success: true } match && Compass.ContainsKey(match.Groups["compass"].Value))
             ? null
             : $"'{region}' is not an AWS region{Spelling.Suggestion(region, Known)}";
 

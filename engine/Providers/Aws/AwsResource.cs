@@ -53,8 +53,7 @@ internal sealed class AwsResource : IOutputFacts
     public string Id => field ??= Expand(identity?.Id ?? UsualId(), "id");
 
     /// <summary>Its ARN; well formed, in an account that does not exist.</summary>
-    public string Arn => field ??= AwsArns.Write(
-        Expand(identity is { Arn.Length: > 0 } own ? own.Arn : AwsArns.UsualForm(Module, Type), "arn"), Region, AwsSettings.Account);
+    public string Arn => field ??= AwsArns.Write(ArnForm(), Region, AwsSettings.Account);
 
     /// <summary>All tags that it has: the provider's and its own.</summary>
     public PropertyMap AllTags => Inputs.Object("tags") is { } own ? settings.DefaultTags.With(own) : settings.DefaultTags;
@@ -115,6 +114,14 @@ internal sealed class AwsResource : IOutputFacts
             "octet" => (1 + seeded.Below(purpose, 254)).ToString(CultureInfo.InvariantCulture),
             _ => AwsTemplates.Value(this, letters.ToString(), count) ?? throw new InvalidOperationException($"No template field '{field}'."),
         };
+    }
+
+    private string ArnForm()
+    {
+        var form = identity is { Arn.Length: > 0 } own ? Expand(own.Arn, "arn") : "";
+
+        // Where a template takes the ARN of another resource over, the program may have given a name instead.
+        return form.Contains(':', StringComparison.Ordinal) ? form : Expand(AwsArns.UsualForm(Module, Type), "arn");
     }
 
     private string UsualId() =>

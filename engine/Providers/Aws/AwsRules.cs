@@ -71,13 +71,13 @@ internal static class AwsRules
         ValueRule.ForNumber("", "fromPort", number => PortProblem(number, least: -1)),
         ValueRule.ForNumber("", "toPort", number => PortProblem(number, least: -1)),
         ValueRule.ForNumber("", "port", number => PortProblem(number, least: 0)),
-        ValueRule.ForText("aws:ec2/vpc:Vpc", "cidrBlock", text => NetworkProblem(text) ?? SizeProblem(text, 16, 28)),
-        ValueRule.ForText("aws:ec2/subnet:Subnet", "cidrBlock", text => NetworkProblem(text) ?? SizeProblem(text, 16, 28)),
-        ValueRule.ForText("", "*cidrBlock", NetworkProblem),
-        ValueRule.ForText("", "*cidrBlocks", NetworkProblem),
-        ValueRule.ForText("", "cidrIpv4", NetworkProblem),
-        ValueRule.ForText("", "cidrIpv6", NetworkProblem),
-        ValueRule.ForText("eks/ClusterVpcConfig", "publicAccessCidrs", NetworkProblem),
+        ValueRule.ForText("aws:ec2/vpc:Vpc", "cidrBlock", text => Networks.Problem(text) ?? SizeProblem(text, 16, 28)),
+        ValueRule.ForText("aws:ec2/subnet:Subnet", "cidrBlock", text => Networks.Problem(text) ?? SizeProblem(text, 16, 28)),
+        ValueRule.ForText("", "*cidrBlock", Networks.Problem),
+        ValueRule.ForText("", "*cidrBlocks", Networks.Problem),
+        ValueRule.ForText("", "cidrIpv4", Networks.Problem),
+        ValueRule.ForText("", "cidrIpv6", Networks.Problem),
+        ValueRule.ForText("eks/ClusterVpcConfig", "publicAccessCidrs", Networks.Problem),
         ValueRule.ForText("", "*Arn", AwsArns.Problem),
         ValueRule.ForText("", "*Arns", AwsArns.Problem),
         ValueRule.ForText("", "region", AwsRegions.Problem),
@@ -91,38 +91,9 @@ internal static class AwsRules
         new("*", PortsInOrder),
     ]);
 
-    /// <summary>What is wrong with a CIDR block; null for nothing. An empty text stands for none.</summary>
-    public static string? NetworkProblem(string text)
-    {
-        if (text.Length == 0 || IPNetwork.TryParse(text, out _))
-        {
-            return null;
-        }
-
-        // What has bits set past its prefix is an address within a network, not a network.
-        if (text.Split('/') is [var address, var prefix] && IPAddress.TryParse(address, out var ip) && address.Contains('.', StringComparison.Ordinal) == (ip.GetAddressBytes().Length == 4) &&
-            int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= ip.GetAddressBytes().Length * 8)
-        {
-            return $"'{text}' is an address within a network; the network is '{NetworkOf(ip, length)}'";
-        }
-
-        return $"'{text}' is not a CIDR block; one reads '10.0.0.0/16'";
-    }
-
-    private static string NetworkOf(IPAddress address, int length)
-    {
-        var bytes = address.GetAddressBytes();
-        for (var bit = length; bit < bytes.Length * 8; bit++)
-        {
-            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
-        }
-
-        return $"{new IPAddress(bytes)}/{length.ToString(CultureInfo.InvariantCulture)}";
-    }
-
     private static string? SizeProblem(string text, int least, int most) =>
-        IPNetwork.TryParse(text, out var network) && (network.PrefixLength < least || network.PrefixLength > most)
-            ? $"'{text}' is {(network.PrefixLength < least ? "too large" : "too small")}; AWS takes /{least} to /{most}"
+        int.TryParse(text.AsSpan(text.IndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && (length < least || length > most)
+            ? $"'{text}' is {(length < least ? "too large" : "too small")}; AWS takes /{least} to /{most}"
             : null;
 
     private static string? PortProblem(double port, int least) =>

@@ -13,15 +13,18 @@ namespace Blueprint.Engine.Providers.Checking;
 /// </remarks>
 internal sealed class InputChecker(ObjectPlans plans, bool coerces, Findings findings)
 {
+    private const int FewNames = 12;
+
     /// <summary>Checks an object; the result differs from what was given only where a value was converted.</summary>
     /// <param name="spec">Its type.</param>
     /// <param name="owner">The resource's token, or the nested type's name.</param>
     /// <param name="given">The object.</param>
     /// <param name="outputs">For the top of a resource: what only the provider sets; null elsewhere.</param>
-    public PropertyMap CheckObject(ObjectSpec spec, string owner, PropertyMap given, ObjectSpec? outputs = null)
+    /// <param name="asWritten">The object before the provider completed it; null where it did not. What it lacks may have been meant.</param>
+    public PropertyMap CheckObject(ObjectSpec spec, string owner, PropertyMap given, ObjectSpec? outputs = null, PropertyMap? asWritten = null)
     {
         var plan = plans.For(spec, owner);
-        var result = given.Select((name, value) => CheckEntry(plan, given, name, value, outputs));
+        var result = given.Select((name, value) => CheckEntry(plan, asWritten ?? given, name, value, outputs));
         foreach (var required in plan.Required)
         {
             if (given.Find(required.Name) is null or PropertyValue.Null)
@@ -87,6 +90,7 @@ internal sealed class InputChecker(ObjectPlans plans, bool coerces, Findings fin
         if (plan.Find(name) is { } property)
         {
             value = CheckValue(property.Spec.Type, value, property.Rule);
+            JudgeConstant(property.Spec, value);
             if (property.Spec.Deprecated && value is not PropertyValue.Null)
             {
                 findings.Warn("it is deprecated");
@@ -101,6 +105,14 @@ internal sealed class InputChecker(ObjectPlans plans, bool coerces, Findings fin
         return value;
     }
 
+    private void JudgeConstant(PropertySpec property, PropertyValue value)
+    {
+        if (property.Constant is { } constant && Scalars.Render(value.Bare()) is { } text && text != constant)
+        {
+            findings.Refuse($"must be '{constant}' for a resource of this type, is '{text}'");
+        }
+    }
+
     private static string UnknownProperty(ObjectPlan plan, PropertyMap given, string name, ObjectSpec? outputs)
     {
         if (outputs?.Properties.ContainsKey(name) == true)
@@ -108,11 +120,14 @@ internal sealed class InputChecker(ObjectPlans plans, bool coerces, Findings fin
             return $"'{name}' is an output, set by the provider; it cannot be given";
         }
 
-        var suggestion = Spelling.Suggestion(name, plan.Names.Where(known => !given.ContainsKey(known)));
-        var all = suggestion.Length == 0 && plan.Names.Length is > 0 and <= 12
-            ? $"; there are {string.Join(", ", plan.Names.Order(StringComparer.Ordinal))}"
-            : "";
-        return $"unknown property '{name}'{suggestion}{all}";
+        if (Spelling.Nearest(name, plan.Names.Where(known => !given.ContainsKey(known))) is { } meant)
+        {
+            return $"unknown property '{name}'; did you mean '{meant}'?";
+        }
+
+        return Spelling.Nearest(name, plan.Names) is { } twice ? $"unknown property '{name}'; '{twice}' is given already"
+            : plan.Names.Length is > 0 and <= FewNames ? $"unknown property '{name}'; there are {string.Join(", ", plan.Names.Order(StringComparer.Ordinal))}"
+            : $"unknown property '{name}'";
     }
 
     private PropertyValue CheckPrimitive(TypeSpec.Primitive type, PropertyValue value, ValueRule? rule)

@@ -16,49 +16,48 @@ internal sealed class InputComparer
     private const string UnknownFactNote = "taken as changed in place; it is not known whether this replaces";
     private const string UnknownValueNote = "the new value is not known yet";
 
+    private static readonly Fact InPlace = new(Replacement.InPlace, "");
+
     private readonly ComparisonRules rules;
-    private readonly Func<string, bool>? replacesAt;
     private readonly PropertyTrail trail = new();
     private ImmutableArray<PropertyChange>.Builder? changes;
 
-    private InputComparer(ComparisonRules rules, Func<string, bool>? replacesAt) => (this.rules, this.replacesAt) = (rules, replacesAt);
+    private InputComparer(ComparisonRules rules) => this.rules = rules;
 
     /// <summary>Compares two sets of inputs.</summary>
     /// <param name="spec">Their type; null where nothing is known of it, so that all changes are in place.</param>
     /// <param name="old">The inputs recorded before.</param>
     /// <param name="next">The new ones.</param>
-    /// <param name="rules">How to compare.</param>
-    /// <param name="replacesAt">Further facts: whether what changes at a path (indexes left out) replaces.</param>
-    public static ImmutableArray<PropertyChange> Compare(
-        ObjectSpec? spec, PropertyMap old, PropertyMap next, ComparisonRules rules, Func<string, bool>? replacesAt = null)
+    /// <param name="rules">What counts as the same.</param>
+    public static ImmutableArray<PropertyChange> Compare(ObjectSpec? spec, PropertyMap old, PropertyMap next, ComparisonRules rules)
     {
         if (ReferenceEquals(old, next))
         {
             return [];
         }
 
-        var comparer = new InputComparer(rules, replacesAt);
-        comparer.CompareObjects(spec, old, next, spec is null ? Replacement.InPlace : Replacement.Unknown);
+        var comparer = new InputComparer(rules);
+        comparer.CompareObjects(spec, old, next);
         return comparer.changes?.ToImmutable() ?? [];
     }
 
-    private void CompareObjects(ObjectSpec? spec, PropertyMap old, PropertyMap next, Replacement outer)
+    private void CompareObjects(ObjectSpec? spec, PropertyMap old, PropertyMap next)
     {
         foreach (var (name, before) in old)
         {
-            CompareEntry(spec, name, before, next.Find(name), outer);
+            CompareEntry(spec, name, before, next.Find(name));
         }
 
         foreach (var (name, after) in next)
         {
             if (!old.ContainsKey(name))
             {
-                CompareEntry(spec, name, null, after, outer);
+                CompareEntry(spec, name, null, after);
             }
         }
     }
 
-    private void CompareEntry(ObjectSpec? spec, string name, PropertyValue? before, PropertyValue? after, Replacement outer)
+    private void CompareEntry(ObjectSpec? spec, string name, PropertyValue? before, PropertyValue? after)
     {
         if (name.StartsWith("__", StringComparison.Ordinal))
         {
@@ -68,12 +67,11 @@ internal sealed class InputComparer
         PropertySpec? property = null;
         spec?.Properties.TryGetValue(name, out property);
         trail.Enter(name);
-        var fact = spec is null ? outer : rules.Decide(outer, property?.Replacement ?? Replacement.Unknown);
-        CompareValues(property?.Type, before, after, fact);
+        CompareValues(property?.Type, before, after, spec is null ? InPlace : Fact.Of(property));
         trail.Leave();
     }
 
-    private void CompareValues(TypeSpec? type, PropertyValue? before, PropertyValue? after, Replacement fact)
+    private void CompareValues(TypeSpec? type, PropertyValue? before, PropertyValue? after, Fact fact)
     {
         before = Bare(before);
         after = Bare(after);
@@ -103,7 +101,7 @@ internal sealed class InputComparer
         }
     }
 
-    private void CompareMaps(TypeSpec? type, PropertyMap old, PropertyMap next, Replacement fact)
+    private void CompareMaps(TypeSpec? type, PropertyMap old, PropertyMap next, Fact fact)
     {
         if (ReferenceEquals(old, next))
         {
@@ -112,7 +110,7 @@ internal sealed class InputComparer
 
         if (ObjectIn(type) is { } nested)
         {
-            CompareObjects(nested, old, next, fact);
+            CompareObjects(nested, old, next);
             return;
         }
 
@@ -132,7 +130,7 @@ internal sealed class InputComparer
         }
     }
 
-    private void CompareMapEntry(TypeSpec? element, string key, PropertyValue? before, PropertyValue? after, Replacement fact)
+    private void CompareMapEntry(TypeSpec? element, string key, PropertyValue? before, PropertyValue? after, Fact fact)
     {
         if (key.StartsWith("__", StringComparison.Ordinal))
         {
@@ -144,7 +142,7 @@ internal sealed class InputComparer
         trail.Leave();
     }
 
-    private void CompareLists(TypeSpec? type, ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> next, Replacement fact)
+    private void CompareLists(TypeSpec? type, ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> next, Fact fact)
     {
         var element = ListIn(type)?.Element;
         for (var i = 0; i < Math.Max(old.Length, next.Length); i++)
@@ -155,32 +153,21 @@ internal sealed class InputComparer
         }
     }
 
-    private void Report(ChangeKind kind, TypeSpec? type, PropertyValue value, Replacement fact)
+    private void Report(ChangeKind kind, TypeSpec? type, PropertyValue value, Fact fact)
     {
         // A block that comes or goes takes its properties with it: one of them may be what replaces.
-        if (fact == Replacement.Unknown && kind != ChangeKind.Update && HoldsReplacing(type, value))
-        {
-            fact = Replacement.Replaces;
-        }
-
-        var path = trail.ToString();
-        if (fact != Replacement.Replaces && replacesAt?.Invoke(path) == true)
-        {
-            fact = Replacement.Replaces;
-        }
-
-        var note = fact switch
-        {
-            Replacement.Replaces => ReplacesNote,
-            Replacement.Unknown => UnknownFactNote,
-            _ => "",
-        };
+        var replaces = fact.Replacement == Replacement.Replaces ||
+            (fact.Replacement == Replacement.Unknown && kind != ChangeKind.Update && HoldsReplacing(type, value));
+        var note = replaces ? ReplacesNote
+            : fact.Replacement == Replacement.InPlace ? ""
+            : fact.Source.Length > 0 ? $"{UnknownFactNote}: {fact.Source}"
+            : UnknownFactNote;
         if (value is PropertyValue.Unknown)
         {
             note = note.Length == 0 ? UnknownValueNote : $"{UnknownValueNote}; {note}";
         }
 
-        (changes ??= ImmutableArray.CreateBuilder<PropertyChange>()).Add(new(path, kind, fact == Replacement.Replaces, note));
+        (changes ??= ImmutableArray.CreateBuilder<PropertyChange>()).Add(new(trail.ToString(), kind, replaces, note));
     }
 
     private static bool HoldsReplacing(TypeSpec? type, PropertyValue value) => value switch
@@ -220,4 +207,10 @@ internal sealed class InputComparer
         after is not PropertyValue.Unknown &&
         (before.Equals(after) ||
             (rules.TextIsNumber && Scalars.Render(before) is { } one && Scalars.Render(after) is { } other && one == other));
+
+    /// <summary>What is known of a change, and who says so; for an unknown one, what it depends on.</summary>
+    private readonly record struct Fact(Replacement Replacement, string Source)
+    {
+        public static Fact Of(PropertySpec? property) => new(property?.Replacement ?? Replacement.Unknown, property?.ReplacementSource ?? "");
+    }
 }

@@ -25,7 +25,7 @@ internal static class CustomResources
             return type;
         }
 
-        if (type.IsUnstable)
+        if (type.IsUnstable && CatalogLookup.CurrentName(catalog, token) is null)
         {
             findings.Warn($"'{token}' is not in the catalog, which holds stable versions only; its properties are not checked");
             return type;
@@ -38,12 +38,20 @@ internal static class CustomResources
     /// <summary>Judges an object by what any object must be, and by its schema where that is at hand.</summary>
     public static void Judge(KubernetesType type, PropertyMap inputs, ReferenceData reference, Findings findings)
     {
+        JudgeHeader(inputs, "apiVersion", type.ApiVersion, findings);
+        JudgeHeader(inputs, "kind", type.Kind, findings);
         JudgeMetadata(inputs, findings);
         if (Schema(type, reference) is { } schema)
         {
-            new SchemaValidator(SchemaDialect.CustomResource, findings).Validate(schema, PropertyValue.Of(WithoutMetadata(inputs)));
+            new SchemaValidator(SchemaDialect.CustomResource, findings).Validate(schema, PropertyValue.Of(inputs.With("metadata", ConstrainedMetadata(schema, inputs))));
         }
     }
+
+    /// <summary>A change of what tells an object from others, which cannot be made in place.</summary>
+    public static PropertyChange Identity(PropertyChange change) =>
+        change.Path is "metadata.name" or "metadata.namespace" or "apiVersion" or "kind"
+            ? change with { Replaces = true, Note = "it tells the object from others" }
+            : change;
 
     /// <summary>Whether objects of a kind lie in namespaces; null where nobody knows.</summary>
     public static bool? IsNamespaced(KubernetesType type, ReferenceData reference) =>
@@ -52,6 +60,14 @@ internal static class CustomResources
             : null;
 
     private static JsonSchema? Schema(KubernetesType type, ReferenceData reference) => reference.CustomResource(type.Group, type.Version, type.Kind);
+
+    private static void JudgeHeader(PropertyMap inputs, string property, string expected, Findings findings)
+    {
+        if (inputs.Known(property) is { } given && (given as PropertyValue.Text)?.Value != expected)
+        {
+            findings.Refuse(property, $"must be '{expected}', as the resource's type says, is {Wording.Given(inputs[property], secret: false)}");
+        }
+    }
 
     private static void JudgeMetadata(PropertyMap inputs, Findings findings)
     {
@@ -67,7 +83,10 @@ internal static class CustomResources
         }
     }
 
-    // Metadata has the same form for all objects; schemas leave it open and constrain the name at most.
-    private static PropertyMap WithoutMetadata(PropertyMap inputs) => inputs.Without("metadata").With("metadata", PropertyValue.Of(
-        PropertyMap.From((inputs.Object("metadata") ?? PropertyMap.Empty).Where(entry => entry.Key is "name" or "namespace"))));
+    // Metadata has the same form for all objects, so schemas leave it open; one may constrain the name all the same.
+    private static PropertyValue ConstrainedMetadata(JsonSchema schema, PropertyMap inputs)
+    {
+        var constrained = schema.Property("metadata");
+        return PropertyValue.Of(PropertyMap.From((inputs.Object("metadata") ?? PropertyMap.Empty).Where(entry => constrained?.Property(entry.Key) is not null)));
+    }
 }

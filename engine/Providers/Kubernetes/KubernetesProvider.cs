@@ -40,7 +40,7 @@ internal sealed class KubernetesProvider(PackageCatalog catalog, PropertyMap con
         }
         else if (KubernetesType.TryParse(request.Urn.Type) is { } type)
         {
-            JudgeIdentity(type, inputs, findings);
+            JudgeName(type, inputs, findings);
         }
 
         return inputs;
@@ -51,20 +51,23 @@ internal sealed class KubernetesProvider(PackageCatalog catalog, PropertyMap con
     {
         var (urn, old, next) = (request.Urn, request.OldInputs, request.NewInputs);
         var seed = request.RandomSeed.Span;
-        return urn.Type == HelmReleases.Token ? HelmReleases.Complete(urn.Name, next, old, seed, settings.Namespace)
-            : KubernetesType.TryParse(urn.Type) is { } type && spec.Inputs.Properties.ContainsKey("metadata")
-                ? ObjectMetadata.Complete(urn.Name, WithHeader(type, next), old, seed, DefaultNamespace(type.IsNamespaced))
+        if (urn.Type == HelmReleases.Token)
+        {
+            return HelmReleases.Complete(urn.Name, next, old, seed, settings.Namespace);
+        }
+
+        return KubernetesType.TryParse(urn.Type) is { } type && IsObject(spec)
+            ? ObjectMetadata.Complete(urn.Name, WithHeader(type, next), old, seed, DefaultNamespace(type.IsNamespaced))
             : next;
     }
 
     /// <inheritdoc/>
     protected override ImmutableArray<PropertyChange> Compare(DiffRequest request)
     {
-        var type = KubernetesType.TryParse(request.Urn.Type);
-        return InputComparer.Compare(
-            Catalog.FindResource(request.Urn.Type)?.Inputs, request.OldInputs, request.NewInputs, ComparisonRules.Kubernetes,
-            request.Urn.Type == HelmReleases.Token ? path => path is "name" or "namespace"
-                : path => type is not null && KubernetesReplacements.Replaces(type, settings, path));
+        var changes = base.Compare(request);
+        return Catalog.FindResource(request.Urn.Type) is null ? [.. changes.Select(CustomResources.Identity)]
+            : settings.ChangesInPlace(request.Urn.Type) ? [.. changes.Select(KubernetesSettings.DataInPlace)]
+            : changes;
     }
 
     /// <inheritdoc/>
@@ -116,22 +119,12 @@ internal sealed class KubernetesProvider(PackageCatalog catalog, PropertyMap con
             request.Urn.Name, WithHeader(type, request.NewInputs), request.OldInputs, request.RandomSeed.Span,
             namespaced is false ? "" : namespaced is true ? DefaultNamespace(true) : settings.Namespace);
         CustomResources.Judge(type, inputs, reference, findings);
-        JudgeIdentity(type, inputs, findings);
+        JudgeName(type, inputs, findings);
         return inputs;
     }
 
-    private static void JudgeIdentity(KubernetesType type, PropertyMap inputs, Findings findings)
+    private static void JudgeName(KubernetesType type, PropertyMap inputs, Findings findings)
     {
-        if (inputs.Text("apiVersion") is { } version && version != type.ApiVersion)
-        {
-            findings.Refuse("apiVersion", $"is '{version}', where the resource's type says '{type.ApiVersion}'");
-        }
-
-        if (inputs.Text("kind") is { } kind && kind != type.Kind)
-        {
-            findings.Refuse("kind", $"is '{kind}', where the resource's type says '{type.Kind}'");
-        }
-
         if (inputs.Object("metadata")?.Text("name") is { } name && KubernetesNames.ObjectNameProblem(type.Kind, name) is { } problem)
         {
             findings.Trail.Enter("metadata");
@@ -141,6 +134,10 @@ internal sealed class KubernetesProvider(PackageCatalog catalog, PropertyMap con
     }
 
     private string DefaultNamespace(bool namespaced) => !namespaced ? "" : settings.Namespace.Length > 0 ? settings.Namespace : "default";
+
+    // What has no object's metadata, such as a Status, is not stored under a name.
+    private static bool IsObject(ResourceSpec spec) =>
+        spec.Inputs.Properties.TryGetValue("metadata", out var metadata) && metadata.Type is TypeSpec.ObjectOf { Name: var name } && name.EndsWith("/ObjectMeta", StringComparison.Ordinal);
 
     private static KubernetesType Type(Urn urn) =>
         KubernetesType.TryParse(urn.Type) ?? throw new ProviderException($"'{urn.Type}' is not a type of Kubernetes object.");

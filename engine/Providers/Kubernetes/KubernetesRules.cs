@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Blueprint.Engine.Model;
 using Blueprint.Engine.Providers.Checking;
 using Blueprint.Protocol;
@@ -39,7 +38,8 @@ internal static class KubernetesRules
         Text("ContainerPort", "name", KubernetesNames.PortNameProblem),
         Text("ServicePort", "name", KubernetesNames.LabelProblem),
         Text("EnvVar", "name", KubernetesNames.EnvironmentNameProblem),
-        Text("IPBlock", "cidr", CidrProblem),
+        Text("IPBlock", "cidr", Networks.Problem),
+        Text("IPBlock", "except", Networks.Problem),
         Text("CronJobSpec", "schedule", ScheduleProblem),
 
         Choice("Container", "imagePullPolicy", "Always", "IfNotPresent", "Never"),
@@ -97,9 +97,6 @@ internal static class KubernetesRules
 
     private static ValueRule Least(string owner, string property, int least) => ValueRule.ForNumber($"*/{owner}", property, number =>
         number < least || !double.IsInteger(number) ? $"must be a whole number from {least} up, is {Wording.Number(number)}" : null);
-
-    private static string? CidrProblem(string text) =>
-        IPNetwork.TryParse(text, out _) ? null : Aws.AwsRules.NetworkProblem(text) ?? $"'{text}' is not a CIDR block";
 
     private static string? ScheduleProblem(string text)
     {

@@ -16,6 +16,21 @@ internal sealed record KubernetesSettings(string Namespace, bool ConfigMapsMutab
         settings.Flag("enableConfigMapMutable") == true,
         settings.Flag("enableSecretMutable") == true || settings.Flag("enableConfigMapMutable") == true);
 
+    /// <summary>Whether objects of a type hold data that these settings let change in place.</summary>
+    public bool ChangesInPlace(string token) => token switch
+    {
+        "kubernetes:core/v1:ConfigMap" => ConfigMapsMutable,
+        "kubernetes:core/v1:Secret" => SecretsMutable,
+        _ => false,
+    };
+
+    /// <summary>A change of data, in place.</summary>
+    public static PropertyChange DataInPlace(PropertyChange change) =>
+        change.Replaces && change.Path.AsSpan().IndexOfAny('.', '[') is var end &&
+        change.Path.AsSpan(0, end < 0 ? change.Path.Length : end) is "data" or "binaryData" or "stringData"
+            ? change with { Replaces = false, Note = "" }
+            : change;
+
     /// <summary>Judges settings beyond their types.</summary>
     public static void Judge(PropertyMap settings, Findings findings)
     {

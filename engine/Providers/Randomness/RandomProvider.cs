@@ -58,7 +58,7 @@ internal sealed class RandomProvider(PackageCatalog catalog, Entropy entropy, Ti
     public ValueTask<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellation)
     {
         var spec = catalog.FindResource(request.Urn.Type);
-        var changes = InputComparer.Compare(spec?.Inputs, request.OldInputs, request.NewInputs, ComparisonRules.Bridged, _ => true);
+        var changes = InputComparer.Compare(spec?.Inputs, request.OldInputs, request.NewInputs, ComparisonRules.Bridged);
         return new(changes.IsEmpty ? DiffResult.None : new DiffResult(changes, DeleteBeforeReplace: false));
     }
 

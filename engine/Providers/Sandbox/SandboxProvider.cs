@@ -79,7 +79,7 @@ internal abstract class SandboxProvider(PackageCatalog catalog, ObjectPlans plan
         }
 
         var inputs = Complete(spec, request, findings);
-        return new InputChecker(plans, coerces, findings).CheckObject(spec.Inputs, spec.Token, inputs, spec.Outputs);
+        return new InputChecker(plans, coerces, findings).CheckObject(spec.Inputs, spec.Token, inputs, spec.Outputs, request.NewInputs);
     }
 
     /// <summary>The new inputs with the names and defaults that the provider gives.</summary>

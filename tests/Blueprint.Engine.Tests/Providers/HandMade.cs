@@ -111,3 +111,27 @@ internal static class Asking
     public static string[] Lines(this DiffResult result) =>
         [.. result.Changes.Select(change => $"{change.Kind} {change.Path}{(change.Replaces ? "!" : "")}")];
 }
+
+/// <summary>Changes values deep inside others.</summary>
+internal static class Putting
+{
+    public static PropertyValue Value(this PropertyMap map) => PropertyValue.Of(map);
+
+    /// <summary>A copy with the value at a path replaced; numbers in the path are indexes of lists.</summary>
+    public static PropertyValue Put(this PropertyValue value, ReadOnlySpan<string> path, PropertyValue replacement)
+    {
+        if (path.IsEmpty)
+        {
+            return replacement;
+        }
+
+        if (value is PropertyValue.List list)
+        {
+            var at = int.Parse(path[0], System.Globalization.CultureInfo.InvariantCulture);
+            return PropertyValue.Of(list.Items.SetItem(at, list.Items[at].Put(path[1..], replacement)));
+        }
+
+        var map = (value as PropertyValue.Map)?.Entries ?? PropertyMap.Empty;
+        return PropertyValue.Of(map.With(path[0], (map.Find(path[0]) ?? PropertyValue.Of(PropertyMap.Empty)).Put(path[1..], replacement)));
+    }
+}

@@ -47,7 +47,7 @@ public sealed class InputCheckTests
     {
         { "versionning", "unknown property 'versionning'; did you mean 'versioning'?", Map(("versionning", Obj())) },
         { "versioning.mfaDelet", "unknown property 'mfaDelet'; did you mean 'mfaDelete'?", Map(("versioning", Obj(("status", Text("Enabled")), ("mfaDelet", PropertyValue.Of(true))))) },
-        { "rules[1].prot", "unknown property 'prot'; there are hosts, port", Map(("rules", List(Obj(("port", PropertyValue.Of(1.0))), Obj(("port", PropertyValue.Of(1.0)), ("prot", PropertyValue.Of(1.0)))))) },
+        { "rules[1].prot", "unknown property 'prot'; 'port' is given already", Map(("rules", List(Obj(("port", PropertyValue.Of(1.0))), Obj(("port", PropertyValue.Of(1.0)), ("prot", PropertyValue.Of(1.0)))))) },
         { "rules[0].port", "it is required and missing; expected an integer", Map(("rules", List(Obj()))) },
         { "arn", "'arn' is an output, set by the provider; it cannot be given", Map(("arn", Text("x"))) },
         { "size", "expected an integer, got the number 1.5; it must be whole", Map(("size", PropertyValue.Of(1.5))) },
