@@ -1,7 +1,7 @@
 // Writes a catalog as JSON that reads and diffs well: one property a line, keys in order, no prose.
 import fs from 'node:fs';
 import path from 'node:path';
-import { byKey } from './package.mjs';
+import { byKey } from './properties.mjs';
 
 const WIDTH = 160;
 
