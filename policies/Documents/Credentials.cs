@@ -15,7 +15,7 @@ internal static partial class Credentials
         _ when ServiceToken().IsMatch(text) => "a service's access token",
         _ when JsonWebToken().IsMatch(text) => "a signed token",
         _ when UrlWithPassword().Match(text) is { Success: true } match && IsLiteral(match.Groups["password"].Value) => "a URL with a password in it",
-        _ when Assignment().Matches(text).Any(match => IsLiteral(match.Groups["value"].Value)) => "a credential that is assigned",
+        _ when Assignment().Matches(text).Any(match => IsLiteral(match.Groups["value"].Value) && !Expression().IsMatch(match.Groups["value"].Value)) => "a credential that is assigned",
         _ when SecretName().IsMatch(name) && !HarmlessName().IsMatch(name) && IsLiteral(text) => "the value of a credential",
         _ => null,
     };
@@ -42,8 +42,12 @@ internal static partial class Credentials
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s/:@]*:(?<password>[^\s/@]+)@", RegexOptions.IgnoreCase)]
     private static partial Regex UrlWithPassword();
 
-    [GeneratedRegex(@"(?<![A-Za-z])(password|passwd|pwd|token|client[_-]?secret|api[_-]?key|secret[_-]?key|secret[_-]?access[_-]?key)\s*[=:]\s*[""']?(?<value>[^\s""'&;,]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![A-Za-z])(password|passwd|pwd|token|client[_-]?secret|api[_-]?key|secret[_-]?key|secret[_-]?access[_-]?key)[""']?\s*[=:]\s*[""']?(?<value>[^\s""'&;,]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Assignment();
+
+    // What a program computes: a call, an index, a template, a member of something, an argument passed on under its own name.
+    [GeneratedRegex(@"^([A-Za-z_][\w.]*[\[({]|[fbr]+[""']|(self|this|os|process|env|config|settings|cfg|conf|options|opts|args|params|request|user|ctx|context)\.|(password|passwd|pwd|token|secret|key)\W*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Expression();
 
     [GeneratedRegex("passw(or)?d|passphrase|(^|[_.-])(pwd|pass|secret|token|credentials?|private[_.-]?key|api[_.-]?key|access[_.-]?key|secret[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key)($|[_.-])|secret$|token$|apikey$|secretkey$|accesskey$|privatekey$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();

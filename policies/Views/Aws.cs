@@ -66,6 +66,9 @@ internal readonly partial struct IamUserPolicyAttachmentView;
 [ResourceView("aws:kms/key:Key")]
 internal readonly partial struct KmsKeyView;
 
+[ResourceView("aws:lb/loadBalancer:LoadBalancer")]
+internal readonly partial struct LoadBalancerView;
+
 [ResourceView("aws:rds/cluster:Cluster")]
 internal readonly partial struct RdsClusterView;
 
@@ -83,6 +86,9 @@ internal readonly partial struct BucketView;
 
 [ResourceView("aws:s3/bucketAcl:BucketAcl")]
 internal readonly partial struct BucketAclView;
+
+[ResourceView("aws:s3/bucketLogging:BucketLogging")]
+internal readonly partial struct BucketLoggingView;
 
 [ResourceView("aws:s3/bucketPolicy:BucketPolicy")]
 internal readonly partial struct BucketPolicyView;

@@ -11,6 +11,7 @@ internal sealed class FoundationsHaveABudget : Rule
         Why = "Without one the first to notice a runaway bill is whoever pays it, weeks later.",
         Fix = "Add a Budget with notifications and a subscriber to the stack that holds the network or the cluster.",
         Severity = Severity.Medium,
+        OutsideProduction = Enforcement.Advisory,
     };
 
     public override ImmutableArray<Check> Checks =>

@@ -11,6 +11,12 @@ internal static class BucketLinks
 
     public static readonly Link<BucketPolicyView, BucketView> Policies = To<BucketPolicyView>(policy => policy.Bucket);
 
+    /// <summary>Other buckets whose access logs a bucket takes.</summary>
+    public static readonly Link<BucketLoggingView, BucketView> AccessLogs = To<BucketLoggingView>(logging => logging.TargetBucket);
+
+    /// <summary>Load balancers whose access logs a bucket takes.</summary>
+    public static readonly Link<LoadBalancerView, BucketView> LoadBalancerLogs = To<LoadBalancerView>(balancer => balancer.AccessLogs.Bucket);
+
     private static Link<TView, BucketView> To<TView>(Func<TView, TextFact> reference)
         where TView : struct, IResourceView<TView> =>
         new(reference, bucket => bucket.Bucket, bucket => bucket.Id, bucket => bucket.Arn);

@@ -10,14 +10,17 @@ internal sealed class BucketsAreEncrypted : StackRule<BucketView>
         Id = "BP-DAT-S3-004",
         Title = "Buckets encrypt with a KMS key by default",
         Why = "With a key of one's own, access to objects can be withdrawn in one place and each use of the key is on record.",
-        Fix = "Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId; for public and internal data AES256 is enough.",
+        Fix = "Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId; for public and internal data, and where access logs arrive, AES256 is enough.",
         Severity = Severity.Medium,
         References = [Nist("SC-28(1), SC-13, SC-8(3)"), Soc2("PI1.4"), Pci("3.5.1"), Iso27001("A.8.24"), Fsbp("S3.17")],
     };
 
     protected override Verdict Check(BucketView bucket, StackFacts stack, RuleContext context)
     {
-        var plainKeyIsEnough = bucket.Tags["bp/data-class"].IsOneOf("public", "internal");
+        // S3 and load balancers deliver access logs only to buckets that are encrypted with S3's own keys.
+        var plainKeyIsEnough = bucket.Tags["bp/data-class"].IsOneOf("public", "internal")
+            | BucketLinks.AccessLogs.To(bucket, stack).Any(static logging => Answer.Yes(logging.Node))
+            | BucketLinks.LoadBalancerLogs.To(bucket, stack).Any(static balancer => !balancer.AccessLogs.Enabled.Is(false));
         var inline = bucket.ServerSideEncryptionConfiguration.Rule.ApplyServerSideEncryptionByDefault;
         var encrypts = Encrypts(inline.SseAlgorithm, inline.KmsMasterKeyId, plainKeyIsEnough).At(bucket.ServerSideEncryptionConfiguration.Node)
             | BucketLinks.Encryption.To(bucket, stack).Any(encryption => encryption.Rules.Any(rule => Encrypts(rule, plainKeyIsEnough)));
