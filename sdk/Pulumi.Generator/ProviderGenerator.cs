@@ -48,12 +48,8 @@ public sealed class ProviderGenerator : IIncrementalGenerator
             var complete = package != null;
             foreach (var file in files.Where(file => file != head))
             {
-                var module = Read(output, file, CatalogReader.Module);
+                var module = Read(output, file, text => Add(package, CatalogReader.Module(text)));
                 complete &= module != null;
-                if (complete)
-                {
-                    package!.Modules.Add(module!.Name, module);
-                }
             }
 
             if (complete)
@@ -69,6 +65,17 @@ public sealed class ProviderGenerator : IIncrementalGenerator
         {
             output.ReportDiagnostic(Diagnostic.Create(Inconsistent, Place(head.Path, 0), e.Message));
         }
+    }
+
+    private static Module Add(Package? package, Module module)
+    {
+        if (package != null && package.Modules.ContainsKey(module.Name))
+        {
+            throw new JsonException($"the module '{module.Name}' is in another file already", 0);
+        }
+
+        package?.Modules.Add(module.Name, module);
+        return module;
     }
 
     private static T? Read<T>(SourceProductionContext output, CatalogFile file, Func<string, T> read)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -48,6 +49,7 @@ internal sealed class JsonReader
     private List<KeyValuePair<string, JsonValue>> Members()
     {
         var members = new List<KeyValuePair<string, JsonValue>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         at++;
         for (SkipSpace(); Peek() != '}'; SkipSpace())
         {
@@ -63,6 +65,11 @@ internal sealed class JsonReader
             }
 
             var name = Text();
+            if (!names.Add(name))
+            {
+                throw Fail($"'{name}' comes twice");
+            }
+
             SkipSpace();
             Take(':');
             members.Add(new KeyValuePair<string, JsonValue>(name, Value()));

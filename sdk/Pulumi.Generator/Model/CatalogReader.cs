@@ -84,7 +84,13 @@ internal static class CatalogReader
         function.Parameters = entry["parameters"].IsNothing ? null : entry["parameters"].Items.Select(i => i.Text).ToList();
         function.Result = entry["result"].IsNothing ? null : Properties(entry["result"]);
         function.Returns = entry["returns"].IsNothing ? null : Type(entry["returns"], entry);
-        return function;
+        if (function.Result == null && function.Returns == null)
+        {
+            throw new JsonException($"{token} has neither 'result' nor 'returns'", entry.Line);
+        }
+
+        var unknown = function.Parameters?.FirstOrDefault(name => function.Arguments.All(a => a.Wire != name));
+        return unknown == null ? function : throw new JsonException($"{token} has no argument '{unknown}'", entry.Line);
     }
 
     private static string ClassName(string token, JsonValue entry) =>

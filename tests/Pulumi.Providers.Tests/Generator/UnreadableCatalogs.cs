@@ -19,6 +19,9 @@ public sealed class UnreadableCatalogs
     [InlineData("{\n  \"module\": \"in\ndex\" }", 2, "a text does not end on its line")]
     [InlineData("{ \"module\": \"index\" } trailing", 1, "expected the end of the file")]
     [InlineData("{\n  \"module\": \"index\",\n  \"resources\": { \"tiny:index/a:A\": [] }\n}", 3, "expected an object")]
+    [InlineData("{\n  \"module\": \"index\",\n  \"types\": {},\n  \"types\": {}\n}", 4, "'types' comes twice")]
+    [InlineData("{\n  \"module\": \"index\",\n  \"functions\": {\n    \"tiny:index/f:f\": { \"arguments\": {} } }\n}", 4, "has neither 'result' nor 'returns'")]
+    [InlineData("{\n  \"module\": \"index\",\n  \"functions\": {\n    \"tiny:index/f:f\": { \"arguments\": {}, \"parameters\": [\"x\"], \"returns\": \"string\" } }\n}", 4, "has no argument 'x'")]
     public void Are_named_with_file_line_and_reason(string content, int line, string reason)
     {
         var run = new GeneratorRun([("/catalogs/tiny/package.json", Head), ("/catalogs/tiny/index.json", content)]);
@@ -37,6 +40,16 @@ public sealed class UnreadableCatalogs
         var run = new GeneratorRun([("/c/package.json", Head), ("/c/a.json", "{"), ("/c/b.json", "[")]);
 
         Assert.Equal(["/c/a.json", "/c/b.json"], run.Complaints.Select(complaint => complaint.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
+    public void Two_files_of_one_module_are_a_complaint()
+    {
+        const string Module = """{ "module": "index" }""";
+
+        var complaint = Assert.Single(new GeneratorRun([("/c/package.json", Head), ("/c/a.json", Module), ("/c/b.json", Module)]).Complaints);
+
+        Assert.Equal("/c/b.json", complaint.Location.GetLineSpan().Path);
     }
 
     [Theory]
