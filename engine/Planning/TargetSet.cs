@@ -35,38 +35,44 @@ public sealed class TargetSet
     public ImmutableArray<string> Unmet(IReadOnlyCollection<string> urns) =>
         [.. Given.Where(target => !(target.Contains('*') ? urns.Any(urn => Matches(target, urn)) : urns.Contains(target)))];
 
-    private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    // The last wildcard of each kind is all that ever needs to be taken back: what matched before it stays matched.
+    private static bool Matches(string pattern, string text)
     {
-        while (!pattern.IsEmpty)
+        var (at, i) = (0, 0);
+        var (deep, deepText, shallow, shallowText) = (-1, 0, -1, 0);
+        while (true)
         {
-            if (pattern[0] == '*')
+            if (at < pattern.Length && pattern[at] == '*')
             {
-                var deep = pattern.StartsWith("**");
-                return MatchesAfterStar(pattern[(deep ? 2 : 1)..], text, deep);
+                if (at + 1 < pattern.Length && pattern[at + 1] == '*')
+                {
+                    at += 2;
+                    (deep, deepText, shallow) = (at, i, -1);
+                }
+                else
+                {
+                    at++;
+                    (shallow, shallowText) = (at, i);
+                }
             }
-
-            if (text.IsEmpty || text[0] != pattern[0])
+            else if (at < pattern.Length && i < text.Length && pattern[at] == text[i])
             {
-                return false;
+                at++;
+                i++;
             }
-
-            pattern = pattern[1..];
-            text = text[1..];
-        }
-
-        return text.IsEmpty;
-    }
-
-    private static bool MatchesAfterStar(ReadOnlySpan<char> rest, ReadOnlySpan<char> text, bool deep)
-    {
-        for (; ; text = text[1..])
-        {
-            if (Matches(rest, text))
+            else if (at == pattern.Length && i == text.Length)
             {
                 return true;
             }
-
-            if (text.IsEmpty || (!deep && text[0] == ':'))
+            else if (shallow >= 0 && shallowText < text.Length && text[shallowText] != ':')
+            {
+                (at, i) = (shallow, ++shallowText);
+            }
+            else if (deep >= 0 && deepText < text.Length)
+            {
+                (at, i, shallow) = (deep, ++deepText, -1);
+            }
+            else
             {
                 return false;
             }
