@@ -3,7 +3,7 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Tests.World;
 
 /// <summary>What a test's program can do: a very small SDK.</summary>
-internal sealed class TestProgram(ProgramHost host, Action<string, bool> console)
+public sealed class TestProgram(ProgramHost host, Action<string, bool> console)
 {
     public const string Type = "test:index:Thing";
 
