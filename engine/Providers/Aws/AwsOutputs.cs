@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Blueprint.Catalogs;
@@ -189,36 +190,27 @@ internal static class AwsOutputs
 
     private static readonly Lazy<FrozenDictionary<string, string>> ByPath = new(Read);
 
+    private static readonly ConcurrentDictionary<(string Module, string Type, string Path), Rule> Rules = new();
+
     /// <summary>The fact about an output, or null.</summary>
-    public static OutputFact? Find(AwsResource resource, string path, PropertySpec property)
+    public static OutputFact? Find(AwsResource resource, string path, PropertySpec property) => path switch
     {
-        switch (path)
-        {
-            case "id":
-                return new(PropertyValue.Of(resource.Id));
-            case "arn":
-                return new(PropertyValue.Of(resource.Arn));
-            case "region":
-                return new(PropertyValue.Of(resource.Region), KnownBefore: true);
-            case "tagsAll":
-                return new(PropertyValue.Of(resource.AllTags), KnownBefore: !resource.AllTags.ContainsUnknown);
-        }
+        "id" => new(resource.IsPreview ? PropertyValue.Unknown.Instance : PropertyValue.Of(resource.Id)),
+        "arn" => new(resource.IsPreview ? PropertyValue.Unknown.Instance : PropertyValue.Of(resource.Arn)),
+        "region" => new(PropertyValue.Of(resource.Region), KnownBefore: true),
+        "tagsAll" => new(PropertyValue.Of(resource.AllTags), KnownBefore: !resource.AllTags.ContainsUnknown),
+        _ => Rules.GetOrAdd((resource.Module, resource.Type, path), static (key, property) => RuleFor(key, property), property).Fact(resource, path, property.Type),
+    };
 
-        if (ByPath.Value.TryGetValue($"{resource.Module}/{resource.Type} {path}", out var template))
-        {
-            return template == Omitted ? new(null) : Typed(property.Type, resource, template, path);
-        }
-
-        return AwsSpecialOutputs.Find(resource, path) ?? (property.Required ? ByName(resource, path, property) : null);
+    private static Rule RuleFor((string Module, string Type, string Path) output, PropertySpec property)
+    {
+        var listed = ByPath.Value.GetValueOrDefault($"{output.Module}/{output.Type} {output.Path}");
+        return new(
+            listed ?? (property.Required ? TemplateFor(output.Module, output.Path[(output.Path.LastIndexOf('.') + 1)..].TrimEnd(']', '[')) : null),
+            listed is null && AwsSpecialOutputs.Has(output.Module, output.Type, output.Path));
     }
 
-    private static OutputFact? ByName(AwsResource resource, string path, PropertySpec property)
-    {
-        var name = path[(path.LastIndexOf('.') + 1)..].TrimEnd(']', '[');
-        return TemplateFor(resource, name) is { } template ? Typed(property.Type, resource, template, path) : null;
-    }
-
-    private static string? TemplateFor(AwsResource resource, string name)
+    private static string? TemplateFor(string module, string name)
     {
         // A key is made up for nobody: it would say that something is encrypted with it.
         if (name.Contains("kms", StringComparison.OrdinalIgnoreCase))
@@ -248,7 +240,7 @@ internal static class AwsOutputs
             "privateDns" or "privateDnsName" => "ip-10-0-0-{octet}.ec2.internal",
             "publicDns" => "ec2-203-0-113-{octet}.compute.{dns}",
             "macAddress" => "02:00:00:00:00:{hex2}",
-            "status" or "state" => Ready.GetValueOrDefault(resource.Module, "ACTIVE"),
+            "status" or "state" => Ready.GetValueOrDefault(module, "ACTIVE"),
             "engineVersionActual" => "{in.engineVersion}",
             "callerReference" or "uuid" => "{uuid}",
             "etag" or "uniqueId" or "fingerprint" or "sourceCodeHash" or "codeSha256" => "{hex32}",
@@ -298,5 +290,18 @@ internal static class AwsOutputs
         }
 
         return facts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>How an output of a type is worked out.</summary>
+    /// <param name="Template">What it is made of; null where nothing is known.</param>
+    /// <param name="IsSpecial">Whether it follows from several inputs.</param>
+    private sealed record Rule(string? Template, bool IsSpecial)
+    {
+        public OutputFact? Fact(AwsResource resource, string path, TypeSpec type) =>
+            !IsSpecial && Template is null ? null
+            : Template == Omitted ? new OutputFact(null)
+            : resource.IsPreview ? new OutputFact(PropertyValue.Unknown.Instance)
+            : Template is null ? AwsSpecialOutputs.Find(resource, path)
+            : Typed(type, resource, Template, path);
     }
 }

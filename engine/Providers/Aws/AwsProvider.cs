@@ -61,7 +61,7 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
     protected override CreateResult Create(CreateRequest request)
     {
         var spec = Spec(request.Urn.Type);
-        var resource = new AwsResource(spec, request.Urn.Name, request.Inputs, settings, request.Urn.Value);
+        var resource = new AwsResource(spec, request.Urn.Name, request.Inputs, settings, request.Urn.Value, request.Preview);
         var outputs = new OutputFiller(resource, request.Preview).Fill(spec.Outputs, spec.Inputs, request.Inputs);
         return new(request.Preview ? "" : resource.Id, outputs);
     }

@@ -19,8 +19,10 @@ internal sealed class AwsResource : IOutputFacts
     /// <param name="inputs">Its inputs; may hold unknowns in a preview.</param>
     /// <param name="settings">The provider's settings.</param>
     /// <param name="seed">What tells it from others.</param>
-    public AwsResource(ResourceSpec spec, string resourceName, PropertyMap inputs, AwsSettings settings, string seed)
+    /// <param name="preview">Whether it is not to exist yet, so that nothing need be computed.</param>
+    public AwsResource(ResourceSpec spec, string resourceName, PropertyMap inputs, AwsSettings settings, string seed, bool preview = false)
     {
+        IsPreview = preview;
         this.settings = settings;
         seeded = new(seed);
         Inputs = inputs;
@@ -36,6 +38,9 @@ internal sealed class AwsResource : IOutputFacts
 
     /// <summary>The inputs.</summary>
     public PropertyMap Inputs { get; }
+
+    /// <summary>Whether it is not to exist yet.</summary>
+    public bool IsPreview { get; }
 
     /// <summary>The module, such as <c>eks</c>.</summary>
     public string Module { get; }

@@ -6,6 +6,11 @@ namespace Blueprint.Engine.Providers.Aws;
 /// <summary>Outputs that follow from several inputs.</summary>
 internal static class AwsSpecialOutputs
 {
+    /// <summary>Whether an output is one of these.</summary>
+    public static bool Has(string module, string type, string path) => (module, type, path) is
+        ("rds", "Instance" or "Cluster", "masterUserSecrets") or ("acm", "Certificate", "domainValidationOptions") or
+        ("ec2", "Subnets" or "SecurityGroups" or "Vpcs", "ids");
+
     /// <summary>The fact about an output, or null.</summary>
     public static OutputFact? Find(AwsResource resource, string path) => (resource.Module, resource.Type, path) switch
     {

@@ -16,7 +16,7 @@ internal interface IOutputFacts
 }
 
 /// <summary>A fact about an output.</summary>
-/// <param name="Value">The value; null where the output is left out.</param>
+/// <param name="Value">The value; null where the output is left out. In a preview, unknown will do for what is not known before.</param>
 /// <param name="KnownBefore">Whether it is known before the resource exists.</param>
 internal readonly record struct OutputFact(PropertyValue? Value, bool KnownBefore = false);
 
@@ -61,8 +61,13 @@ internal sealed class OutputFiller(IOutputFacts facts, bool preview)
             return null;
         }
 
-        var made = fact?.Value ?? (couldBeGiven ? NotGiven(property.Type) : MakeUp(property.Type, path, depth));
-        return made is not null && preview && fact is not { KnownBefore: true } ? PropertyValue.Unknown.Instance : made;
+        if (fact is { } known)
+        {
+            return preview && !known.KnownBefore ? PropertyValue.Unknown.Instance : known.Value;
+        }
+
+        var made = couldBeGiven ? NotGiven(property.Type) : preview ? PropertyValue.Unknown.Instance : MakeUp(property.Type, path, depth);
+        return made is not null && preview ? PropertyValue.Unknown.Instance : made;
     }
 
     // What a user could have given and did not is left empty: to make something up would say that a feature is on that is not.

@@ -46,24 +46,37 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     /// <summary>Makes a map; where a key comes twice, the last one counts.</summary>
     public static PropertyMap From(IEnumerable<KeyValuePair<string, PropertyValue>> entries)
     {
-        var pairs = entries.ToArray();
+        var pairs = entries as KeyValuePair<string, PropertyValue>[] ?? entries.ToArray();
         if (pairs.Length == 0)
         {
             return Empty;
         }
 
         var keys = new string[pairs.Length];
-        var positions = new int[pairs.Length];
+        var values = new PropertyValue[pairs.Length];
+        var ascending = true;
         for (var i = 0; i < pairs.Length; i++)
         {
-            keys[i] = pairs[i].Key;
+            (keys[i], values[i]) = (pairs[i].Key, pairs[i].Value);
+            ascending &= i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) < 0;
+        }
+
+        // Most maps are made of others, in order.
+        return ascending ? new(keys, values) : Sorted(keys, values);
+    }
+
+    private static PropertyMap Sorted(string[] keys, PropertyValue[] values)
+    {
+        var positions = new int[keys.Length];
+        for (var i = 0; i < positions.Length; i++)
+        {
             positions[i] = i;
         }
 
         // By key, then by position, so that of equal keys the last one is known.
         Array.Sort(positions, (a, b) => string.CompareOrdinal(keys[a], keys[b]) is var order and not 0 ? order : a.CompareTo(b));
-        var sortedKeys = new string[pairs.Length];
-        var sortedValues = new PropertyValue[pairs.Length];
+        var sortedKeys = new string[keys.Length];
+        var sortedValues = new PropertyValue[keys.Length];
         var count = 0;
         foreach (var position in positions)
         {
@@ -73,7 +86,7 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
             }
 
             sortedKeys[count] = keys[position];
-            sortedValues[count] = pairs[position].Value;
+            sortedValues[count] = values[position];
             count++;
         }
 
@@ -98,7 +111,18 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     public PropertyValue? Find(string key) => TryGetValue(key, out var value) ? value : null;
 
     /// <summary>A copy with one entry added or replaced.</summary>
-    public PropertyMap With(string key, PropertyValue value) => With([new(key, value)]);
+    public PropertyMap With(string key, PropertyValue value)
+    {
+        var at = Array.BinarySearch(keys, key, StringComparer.Ordinal);
+        if (at >= 0)
+        {
+            var replaced = (PropertyValue[])values.Clone();
+            replaced[at] = value;
+            return new(keys, replaced);
+        }
+
+        return new([.. keys.AsSpan(0, ~at), key, .. keys.AsSpan(~at)], [.. values.AsSpan(0, ~at), value, .. values.AsSpan(~at)]);
+    }
 
     /// <summary>A copy with entries added or replaced.</summary>
     public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries) => From(this.Concat(entries));
