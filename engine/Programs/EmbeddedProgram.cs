@@ -25,7 +25,9 @@ public sealed class EmbeddedProgram(string assemblyPath, string directory) : IPr
         ProgramHost.Current = host;
         try
         {
-            var returned = await EntryPoint.InvokeAsync(new ProgramContext(assemblyPath).Program).ConfigureAwait(false);
+            var context = new ProgramContext(assemblyPath);
+            host.AssemblyFile = context.FileOf;
+            var returned = await EntryPoint.InvokeAsync(context.Program).ConfigureAwait(false);
             return new(host.ExitCode ?? returned, null);
         }
 #pragma warning disable CA1031 // Whatever a program throws is the program's end, and is reported as such.

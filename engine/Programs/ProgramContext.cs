@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -11,6 +12,7 @@ namespace Blueprint.Engine.Programs;
 internal sealed class ProgramContext : AssemblyLoadContext
 {
     private readonly AssemblyDependencyResolver resolver;
+    private readonly ConcurrentDictionary<Assembly, string> files = new();
 
     public ProgramContext(string assemblyPath)
         : base(Path.GetFileNameWithoutExtension(assemblyPath))
@@ -22,10 +24,20 @@ internal sealed class ProgramContext : AssemblyLoadContext
 
     public Assembly Program { get; }
 
+    /// <summary>The file that an assembly was read from; null for those that are not of this context.</summary>
+    public string? FileOf(Assembly assembly) => files.GetValueOrDefault(assembly);
+
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     private Assembly LoadFrom(string path)
+    {
+        var assembly = Load(path);
+        files[assembly] = path;
+        return assembly;
+    }
+
+    private Assembly Load(string path)
     {
         using var assembly = new MemoryStream(File.ReadAllBytes(path));
         var symbolsPath = Path.ChangeExtension(path, ".pdb");

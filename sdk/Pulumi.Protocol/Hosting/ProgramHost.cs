@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace Blueprint.Protocol;
 
@@ -47,6 +48,9 @@ public sealed class ProgramHost
 
     /// <summary>Stops the program.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Finds the file that an assembly was loaded from, for those whose file the runtime does not know; null for none.</summary>
+    public Func<Assembly, string?>? AssemblyFile { get; set; }
 
     /// <summary>The exit code that the program's run came to; kept here because a program may drop the returned one.</summary>
     public int? ExitCode { get; set; }

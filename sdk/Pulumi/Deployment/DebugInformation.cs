@@ -9,13 +9,15 @@ namespace Pulumi;
 /// <summary>Looks up source lines in the debug information beside an assembly.</summary>
 internal static class DebugInformation
 {
-    private static readonly ConcurrentDictionary<string, MetadataReaderProvider?> ByAssembly = new();
+    private static readonly ConcurrentDictionary<Assembly, MetadataReaderProvider?> ByAssembly = new();
 
     /// <summary>The place of an instruction; null where the assembly has no debug information at hand.</summary>
-    public static (string File, int Line, int Column)? Find(MethodBase method, int offset)
+    /// <param name="method">The method that the instruction is part of.</param>
+    /// <param name="offset">The instruction behind the one that is meant.</param>
+    /// <param name="fileOf">Finds the file of an assembly.</param>
+    public static (string File, int Line, int Column)? Find(MethodBase method, int offset, Func<Assembly, string?> fileOf)
     {
-        var assembly = method.Module.Assembly.Location;
-        if (assembly.Length == 0 || ByAssembly.GetOrAdd(assembly, Open)?.GetMetadataReader() is not { } reader)
+        if (ByAssembly.GetOrAdd(method.Module.Assembly, Open, fileOf)?.GetMetadataReader() is not { } reader)
         {
             return null;
         }
@@ -36,11 +38,16 @@ internal static class DebugInformation
             : null;
     }
 
-    private static MetadataReaderProvider? Open(string assembly)
+    private static MetadataReaderProvider? Open(Assembly assembly, Func<Assembly, string?> fileOf)
     {
-        using var image = new PEReader(File.OpenRead(assembly));
+        if (fileOf(assembly) is not { } file || !File.Exists(file))
+        {
+            return null;
+        }
+
+        using var image = new PEReader(File.OpenRead(file));
         return image.TryOpenAssociatedPortablePdb(
-            assembly, path => File.Exists(path) ? new MemoryStream(File.ReadAllBytes(path)) : null, out var provider, out _)
+            file, path => File.Exists(path) ? new MemoryStream(File.ReadAllBytes(path)) : null, out var provider, out _)
             ? provider
             : null;
     }

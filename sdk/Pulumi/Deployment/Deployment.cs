@@ -7,14 +7,17 @@ public sealed partial class Deployment
 {
     private static readonly AsyncLocal<DeploymentInstance?> Slot = new();
 
+    private readonly CancellationTokenSource ended;
+
     internal Deployment(DeploymentSettings settings, IResourceMonitor monitor, IEngineLog log, CancellationToken cancellation)
     {
         Settings = settings;
         Monitor = monitor;
-        Cancellation = cancellation;
+        ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Cancellation = ended.Token;
         Runner = new();
         Log = new(log, settings, Runner, cancellation);
-        Features = new(monitor, cancellation);
+        Features = new(monitor, Cancellation);
         Registrar = new(this);
         Functions = new(this);
         Methods = new(this);
@@ -46,6 +49,7 @@ public sealed partial class Deployment
 
     internal IResourceMonitor Monitor { get; }
 
+    /// <summary>Cancelled when the run is over, or is to be.</summary>
     internal CancellationToken Cancellation { get; }
 
     internal TaskTracker Runner { get; }
@@ -66,8 +70,8 @@ public sealed partial class Deployment
     /// <summary>All resources that were made, where somebody wants to see them; otherwise null.</summary>
     internal ResourceList? Resources { get; init; }
 
-    /// <summary>Whether where resources are made in the source is worth finding out.</summary>
-    internal bool TracksSource { get; init; }
+    /// <summary>Finds out where in the source resources are made; null where nobody wants to know.</summary>
+    internal SourceLocator? Source { get; init; }
 
     /// <summary>Adds a transform of all function calls from now on.</summary>
     public void RegisterInvokeTransform(InvokeTransform transform) => Functions.RegisterTransform(transform);
@@ -84,6 +88,10 @@ public sealed partial class Deployment
     /// <summary>Keeps the program that the calling code is part of, if any, from ending before a task does.</summary>
     internal static void Track(Task task) => TryCurrent?.Runner.Register(task);
 
-    /// <summary>Where in the program's source the caller stands; null where nobody wants to know.</summary>
-    internal SourcePosition? CaptureSourcePosition() => TracksSource ? SourceLocator.Capture() : null;
+    /// <summary>Keeps what a failed program has left undone from going on behind the back of whoever runs it.</summary>
+    internal void End()
+    {
+        ended.Cancel();
+        ended.Dispose();
+    }
 }

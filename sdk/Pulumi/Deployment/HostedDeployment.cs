@@ -21,7 +21,7 @@ internal static class HostedDeployment
             },
             host.Monitor, host.Log, host.Cancellation)
         {
-            TracksSource = true,
+            Source = new(host.AssemblyFile),
         };
 
     // The process is the engine's; the program is what was handed to the run.

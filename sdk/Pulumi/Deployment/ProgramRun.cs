@@ -29,13 +29,19 @@ internal static class ProgramRun
     /// <summary>Runs a program in a deployment that is set up already.</summary>
     public static async Task<int> RunAsync(Deployment deployment, Func<Stack> makeStack)
     {
-        // Nothing has ended before the program itself has.
-        deployment.Runner.Register(StartAsync(makeStack));
-        await deployment.Runner.WhenDoneAsync().ConfigureAwait(false);
-        var failures = deployment.Runner.Failures;
-        return failures.Count > 0
-            ? await ReportAsync(deployment, failures).ConfigureAwait(false)
-            : deployment.Log.LoggedErrors ? ErrorsLogged : await ShutDownAsync(deployment).ConfigureAwait(false);
+        try
+        {
+            deployment.Runner.Register(StartAsync(makeStack));
+            await deployment.Runner.WhenDoneAsync().ConfigureAwait(false);
+            var failures = deployment.Runner.Failures;
+            return failures.Count > 0 ? await ReportAsync(deployment, failures).ConfigureAwait(false)
+                : deployment.Log.LoggedErrors ? ErrorsLogged
+                : await ShutDownAsync(deployment).ConfigureAwait(false);
+        }
+        finally
+        {
+            deployment.End();
+        }
     }
 
     // Asynchronous only in that what the program throws becomes the task's result.

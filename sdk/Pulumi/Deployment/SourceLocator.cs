@@ -6,55 +6,36 @@ using Blueprint.Protocol;
 namespace Pulumi;
 
 /// <summary>Finds out where in a program's source a resource is made.</summary>
-internal static class SourceLocator
+/// <param name="fileOf">Finds the file of an assembly whose file the runtime does not know; null where there is no other way.</param>
+internal sealed class SourceLocator(Func<Assembly, string?>? fileOf)
 {
     private static readonly ConcurrentDictionary<Assembly, string> Names = new();
 
-    /// <summary>Remembers the nearest call by a program or component; its file and line are looked up only when somebody asks.</summary>
-    public static SourcePosition? Capture()
+    /// <summary>Remembers the call that makes a resource; its file and line are looked up only when somebody asks.</summary>
+    /// <param name="resource">The resource's class, whose constructors the call is above of.</param>
+    public SourcePosition? Capture(Type resource)
     {
         // Without files, since those cost more than all else about a resource.
         var stack = new StackTrace(2, fNeedFileInfo: false);
-        StackFrame? nearest = null;
         for (var i = 0; i < stack.FrameCount; i++)
         {
-            var frame = stack.GetFrame(i);
-            switch (Origin(frame?.GetMethod()?.Module.Assembly))
+            if (stack.GetFrame(i) is { } frame && frame.GetMethod() is { } method &&
+                !IsMachinery(method.Module.Assembly) && method.DeclaringType?.IsAssignableFrom(resource) != true)
             {
-                case FrameOrigin.Program:
-                    return At(frame!);
-                case FrameOrigin.Package:
-                    nearest ??= frame;
-                    break;
+                var offset = frame.GetILOffset();
+                return new(() => DebugInformation.Find(method, offset, FileOf));
             }
         }
 
-        return nearest is null ? null : At(nearest);
+        return null;
     }
 
-    private static SourcePosition At(StackFrame frame)
+    // The SDK, and the runtime where it is asked to construct something.
+    private static bool IsMachinery(Assembly assembly)
     {
-        var (method, offset) = (frame.GetMethod()!, frame.GetILOffset());
-        return new(() => DebugInformation.Find(method, offset));
+        var name = Names.GetOrAdd(assembly, static assembly => assembly.GetName().Name ?? "");
+        return name is "Pulumi" or "System" || name.StartsWith("System.", StringComparison.Ordinal);
     }
 
-    private static FrameOrigin Origin(Assembly? assembly)
-    {
-        var name = assembly is null ? "" : Names.GetOrAdd(assembly, static assembly => assembly.GetName().Name ?? "");
-        return name is "" or "Pulumi" or "System" || name.StartsWith("System.", StringComparison.Ordinal) ? FrameOrigin.Machinery
-            : name.StartsWith("Pulumi.", StringComparison.Ordinal) ? FrameOrigin.Package
-            : FrameOrigin.Program;
-    }
-
-    private enum FrameOrigin
-    {
-        /// <summary>The runtime or the SDK.</summary>
-        Machinery,
-
-        /// <summary>Most likely a generated package, which whoever makes a resource calls.</summary>
-        Package,
-
-        /// <summary>A component or a stack.</summary>
-        Program,
-    }
+    private string? FileOf(Assembly assembly) => assembly.Location is { Length: > 0 } location ? location : fileOf?.Invoke(assembly);
 }

@@ -1,8 +1,9 @@
 namespace Pulumi;
 
 /// <summary>Keeps the program running until all of its work is done, or the first part of it fails.</summary>
+/// <param name="whole">Keeps track of this work too, as a part of more; null for none.</param>
 /// <threadsafety>Safe for use by many threads.</threadsafety>
-internal sealed class TaskTracker
+internal sealed class TaskTracker(TaskTracker? whole = null)
 {
     private readonly Lock gate = new();
     private readonly List<Exception> failures = [];
@@ -29,11 +30,7 @@ internal sealed class TaskTracker
             return;
         }
 
-        lock (gate)
-        {
-            open++;
-        }
-
+        Begin();
         _ = task.ContinueWith(
             static (task, state) => ((TaskTracker)state!).Done(task),
             this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -54,8 +51,19 @@ internal sealed class TaskTracker
         }
     }
 
+    private void Begin()
+    {
+        lock (gate)
+        {
+            open++;
+        }
+
+        whole?.Begin();
+    }
+
     private void Done(Task task)
     {
+        whole?.Done(task);
         lock (gate)
         {
             open--;

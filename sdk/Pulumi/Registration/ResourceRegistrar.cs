@@ -7,7 +7,7 @@ namespace Pulumi;
 internal sealed class ResourceRegistrar(Deployment deployment)
 {
     private readonly WorkQueue queue = new();
-    private readonly TaskTracker registrations = new();
+    private readonly TaskTracker registrations = new(deployment.Runner);
     private readonly ConcurrentDictionary<string, Resource> byUrn = new();
 
     /// <summary>Starts the registration of a resource whose constructor is running.</summary>
@@ -19,7 +19,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
             deployment.Resources?.Add(resource);
         }
 
-        Track(CompleteAsync(new(resource, custom, args, options, package, position)));
+        registrations.Register(CompleteAsync(new(resource, custom, args, options, package, position)));
     }
 
     /// <summary>Starts sending a component's outputs.</summary>
@@ -28,7 +28,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
 
     /// <summary>Starts sending a component's outputs, once they are there.</summary>
     public void BeginOutputs(ComponentResource resource, Output<IDictionary<string, object?>> outputs) =>
-        Track(CompleteOutputsAsync(new(deployment, resource, outputs)));
+        registrations.Register(CompleteOutputsAsync(new(deployment, resource, outputs)));
 
     /// <summary>The resource of this program that has a URN; null where it has none.</summary>
     public Resource? Find(string urn) => byUrn.GetValueOrDefault(urn);
@@ -36,24 +36,20 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     /// <summary>Waits for all registrations so far.</summary>
     public Task WhenDoneAsync() => registrations.WhenDoneAsync();
 
-    private void Track(Task work)
-    {
-        registrations.Register(work);
-        deployment.Runner.Register(work);
-    }
-
     private async Task CompleteAsync(RegistrationOrder order)
     {
         // The constructors of derived classes come first.
         await queue.NextTurn();
         try
         {
+            deployment.Cancellation.ThrowIfCancellationRequested();
             var gathering = new Gathering();
             var builder = new RequestBuilder(deployment, order);
             Task<Registration>? answer;
             while ((answer = builder.Send(gathering)) is null)
             {
                 await gathering.ArriveAsync().ConfigureAwait(false);
+                deployment.Cancellation.ThrowIfCancellationRequested();
             }
 
             var registration = await answer.ConfigureAwait(false);
@@ -62,7 +58,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         }
         catch (Exception error)
         {
-            var failure = ResourceFailure.Of(error, order);
+            var failure = ResourceFailure.Of(error, order, deployment.Settings);
             order.Resource.Fail(failure);
             if (ReferenceEquals(failure, error))
             {

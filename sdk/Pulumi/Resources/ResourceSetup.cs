@@ -49,7 +49,7 @@ internal static class ResourceSetup
             Aliases = AliasUrns.Of(deployment, resource, parent, options),
         };
 
-        deployment.Registrar.Begin(resource, custom, args, options, package, deployment.CaptureSourcePosition());
+        deployment.Registrar.Begin(resource, custom, args, options, package, deployment.Source?.Capture(resource.GetType()));
     }
 
     private static ImmutableArray<ResourceTransformation> Transformations(ResourceOptions options, Resource? parent)
