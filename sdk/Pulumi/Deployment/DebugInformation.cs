@@ -13,7 +13,7 @@ internal static class DebugInformation
 
     /// <summary>The place of an instruction; null where the assembly has no debug information at hand.</summary>
     /// <param name="method">The method that the instruction is part of.</param>
-    /// <param name="offset">The instruction behind the one that is meant.</param>
+    /// <param name="offset">The instruction, or the beginning of its statement.</param>
     /// <param name="fileOf">Finds the file of an assembly.</param>
     public static (string File, int Line, int Column)? Find(MethodBase method, int offset, Func<Assembly, string?> fileOf)
     {
@@ -26,8 +26,7 @@ internal static class DebugInformation
         SequencePoint? best = null;
         foreach (var point in reader.GetMethodDebugInformation(handle).GetSequencePoints())
         {
-            // The offset is that of the return address, which is behind the call.
-            if (!point.IsHidden && (best is null || point.Offset < offset))
+            if (!point.IsHidden && (best is null || point.Offset <= offset))
             {
                 best = point;
             }
