@@ -13,10 +13,19 @@ public sealed class AppProjectArgs() : CustomResourceArgs("argoproj.io/v1alpha1"
 /// <summary>What a project allows.</summary>
 public sealed class AppProjectSpecArgs : ResourceArgs
 {
+    [Input("sourceRepos")]
     private InputList<string>? sourceRepos;
+
+    [Input("destinations")]
     private InputList<AppProjectDestinationArgs>? destinations;
+
+    [Input("clusterResourceWhitelist")]
     private InputList<GroupKindArgs>? clusterResourceWhitelist;
+
+    [Input("namespaceResourceBlacklist")]
     private InputList<GroupKindArgs>? namespaceResourceBlacklist;
+
+    [Input("roles")]
     private InputList<AppProjectRoleArgs>? roles;
 
     /// <summary>What the project is for.</summary>
@@ -24,23 +33,18 @@ public sealed class AppProjectSpecArgs : ResourceArgs
     public Input<string>? Description { get; set; }
 
     /// <summary>Repositories that may be delivered from; <c>*</c> is any.</summary>
-    [Input("sourceRepos")]
     public InputList<string> SourceRepos { get => sourceRepos ??= []; set => sourceRepos = value; }
 
     /// <summary>Clusters and namespaces that may be delivered to.</summary>
-    [Input("destinations")]
     public InputList<AppProjectDestinationArgs> Destinations { get => destinations ??= []; set => destinations = value; }
 
     /// <summary>Kinds outside namespaces that may be delivered; none unless listed.</summary>
-    [Input("clusterResourceWhitelist")]
     public InputList<GroupKindArgs> ClusterResourceWhitelist { get => clusterResourceWhitelist ??= []; set => clusterResourceWhitelist = value; }
 
     /// <summary>Kinds inside namespaces that may not be delivered.</summary>
-    [Input("namespaceResourceBlacklist")]
     public InputList<GroupKindArgs> NamespaceResourceBlacklist { get => namespaceResourceBlacklist ??= []; set => namespaceResourceBlacklist = value; }
 
     /// <summary>Who may do what in the project.</summary>
-    [Input("roles")]
     public InputList<AppProjectRoleArgs> Roles { get => roles ??= []; set => roles = value; }
 }
 
@@ -71,7 +75,10 @@ public sealed class GroupKindArgs : ResourceArgs
 /// <summary>Who may do what in a project.</summary>
 public sealed class AppProjectRoleArgs : ResourceArgs
 {
+    [Input("groups")]
     private InputList<string>? groups;
+
+    [Input("policies")]
     private InputList<string>? policies;
 
     /// <summary>The role's name.</summary>
@@ -83,10 +90,8 @@ public sealed class AppProjectRoleArgs : ResourceArgs
     public Input<string>? Description { get; set; }
 
     /// <summary>Groups of people that have the role.</summary>
-    [Input("groups")]
     public InputList<string> Groups { get => groups ??= []; set => groups = value; }
 
     /// <summary>What the role may do, as Argo CD writes policies.</summary>
-    [Input("policies")]
     public InputList<string> Policies { get => policies ??= []; set => policies = value; }
 }

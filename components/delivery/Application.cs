@@ -61,6 +61,7 @@ public sealed class ApplicationDestinationArgs : ResourceArgs
 /// <summary>When and how to deliver.</summary>
 public sealed class ApplicationSyncPolicyArgs : ResourceArgs
 {
+    [Input("syncOptions")]
     private InputList<string>? syncOptions;
 
     /// <summary>Delivers by itself; without it somebody has to ask.</summary>
@@ -68,7 +69,6 @@ public sealed class ApplicationSyncPolicyArgs : ResourceArgs
     public Input<ApplicationAutomatedSyncArgs>? Automated { get; set; }
 
     /// <summary>Options, such as <c>ServerSideApply=true</c>.</summary>
-    [Input("syncOptions")]
     public InputList<string> SyncOptions { get => syncOptions ??= []; set => syncOptions = value; }
 }
 

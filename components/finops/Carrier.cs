@@ -28,7 +28,7 @@ internal abstract class Carrier(PropertyInfo property)
     {
         const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var owner = property.DeclaringType!;
-        return owner.GetField($"_{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}", Own)
-            ?? owner.GetField($"<{property.Name}>k__BackingField", Own);
+        var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        return owner.GetField($"_{name}", Own) ?? owner.GetField(name, Own) ?? owner.GetField($"<{property.Name}>k__BackingField", Own);
     }
 }

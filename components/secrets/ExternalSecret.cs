@@ -32,6 +32,7 @@ public sealed class ExternalSecretArgs() : CustomResourceArgs("external-secrets.
 /// <summary>What is wanted of a store.</summary>
 public sealed class ExternalSecretSpecArgs : ResourceArgs
 {
+    [Input("dataFrom")]
     private InputList<ExternalSecretDataFromArgs>? dataFrom;
 
     /// <summary>How often to look; each look is a call that costs.</summary>
@@ -47,7 +48,6 @@ public sealed class ExternalSecretSpecArgs : ResourceArgs
     public Input<ExternalSecretTargetArgs>? Target { get; set; }
 
     /// <summary>What to take.</summary>
-    [Input("dataFrom")]
     public InputList<ExternalSecretDataFromArgs> DataFrom { get => dataFrom ??= []; set => dataFrom = value; }
 }
 

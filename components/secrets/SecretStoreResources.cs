@@ -21,6 +21,7 @@ public sealed class NamespaceSecretStoreArgs() : CustomResourceArgs("external-se
 /// <summary>Where secrets are, and who may read.</summary>
 public sealed class SecretStoreSpecArgs : ResourceArgs
 {
+    [Input("conditions")]
     private InputList<SecretStoreConditionArgs>? conditions;
 
     /// <summary>Where the secrets are.</summary>
@@ -28,17 +29,16 @@ public sealed class SecretStoreSpecArgs : ResourceArgs
     public Input<SecretProviderArgs> Provider { get; set; } = null!;
 
     /// <summary>Which namespaces may read; any one condition will do.</summary>
-    [Input("conditions")]
     public InputList<SecretStoreConditionArgs> Conditions { get => conditions ??= []; set => conditions = value; }
 }
 
 /// <summary>Which namespaces may read.</summary>
 public sealed class SecretStoreConditionArgs : ResourceArgs
 {
+    [Input("namespaces")]
     private InputList<string>? namespaces;
 
     /// <summary>The namespaces.</summary>
-    [Input("namespaces")]
     public InputList<string> Namespaces { get => namespaces ??= []; set => namespaces = value; }
 }
 

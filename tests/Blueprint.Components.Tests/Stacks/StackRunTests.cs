@@ -1,7 +1,8 @@
+using Blueprint.Components.Delivery;
+using Blueprint.Components.FinOps;
+using Blueprint.Components.Models;
+using Blueprint.Components.Secrets;
 using Blueprint.Components.Tests.World;
-using Blueprint.Stacks.Boutique;
-using Blueprint.Stacks.Platform;
-using Blueprint.Stacks.Recommendations;
 
 namespace Blueprint.Components.Tests.Stacks;
 
@@ -12,27 +13,114 @@ public sealed class StackRunTests
     [InlineData("prod")]
     public async Task The_platform_runs_with_the_settings_it_ships_with(string environment)
     {
-        using var settings = new StackSettings(StackSettings.Platform(environment));
-        var world = new TestWorld { Options = new() { IsPreview = false, ProjectName = "platform", StackName = environment } };
-        await world.RunAsync<PlatformStack>();
+        var world = await TeamStacks.PlatformAsync(environment);
 
-        Assert.NotEmpty(world.Of("aws:eks/cluster:Cluster"));
+        Assert.Equal($"blueprint-{environment}", world.The("aws:eks/cluster:Cluster", "cluster").Text("name"));
+        Assert.Equal(environment == "prod", world.The("aws:rds/instance:Instance", "models").At("multiAz"));
+        Assert.Equal(environment == "prod" ? 3 : 1, world.Of("aws:ec2/natGateway:NatGateway").Length);
     }
 
     [Fact]
-    public async Task Each_team_runs_with_the_settings_it_ships_with_on_the_contract()
+    public async Task The_eight_facts_stand_on_all_that_can_carry_them()
     {
-        await RunTeamAsync<BoutiqueStack>("boutique");
-        await RunTeamAsync<RecommendationsStack>("recommendations");
+        foreach (var world in await TeamStacks.AllAsync())
+        {
+            var carriers = world.Made.Where(made => made.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && made.Type != "kubernetes:helm.sh/v3:Release").ToArray();
+            Assert.NotEmpty(carriers);
+            Assert.All(carriers, made => AssertEight(made.At("metadata.labels"), made));
+            Assert.All(carriers.Where(made => made.At("spec.template") is not null), made => AssertEight(made.At("spec.template.metadata.labels"), made));
+            Assert.All(world.Made.Where(made => made.At("tags") is not null), made => AssertEight(made.At("tags"), made));
+        }
     }
 
-    private static async Task<TestWorld> RunTeamAsync<TStack>(string team)
-        where TStack : Stack, new()
+    [Theory]
+    [InlineData("aws:ec2/vpc:Vpc")]
+    [InlineData("aws:eks/cluster:Cluster")]
+    [InlineData("aws:eks/nodeGroup:NodeGroup")]
+    [InlineData("aws:eks/addon:Addon")]
+    [InlineData("aws:eks/podIdentityAssociation:PodIdentityAssociation")]
+    [InlineData("aws:rds/instance:Instance")]
+    [InlineData("aws:rds/subnetGroup:SubnetGroup")]
+    [InlineData("aws:s3/bucket:Bucket")]
+    [InlineData("aws:kms/key:Key")]
+    [InlineData("aws:iam/role:Role")]
+    [InlineData("aws:secretsmanager/secret:Secret")]
+    [InlineData("aws:cloudwatch/logGroup:LogGroup")]
+    [InlineData("aws:ec2/natGateway:NatGateway")]
+    public async Task What_costs_is_tagged(string type)
     {
-        using var settings = new StackSettings(StackSettings.Team(team, "dev"));
-        var world = new TestWorld { Options = new() { IsPreview = false, ProjectName = team, StackName = "dev", OrganizationName = "organization" } };
-        world.Stacks[SampleContract.Stack] = SampleContract.Outputs("boutique", "recommendations");
-        await world.RunAsync<TStack>();
-        return world;
+        var made = (await TeamStacks.PlatformAsync()).Of(type);
+
+        Assert.NotEmpty(made);
+        Assert.All(made, resource => AssertEight(resource.At("tags"), resource));
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_service_is_told_apart()
+    {
+        var world = await TeamStacks.PlatformAsync();
+
+        Assert.Equal("models", Plain.Map(world.The("aws:rds/instance:Instance", "models").At("tags"))[CostKeys.Service]);
+        Assert.Equal("cluster", Plain.Map(world.The("aws:kms/key:Key", "cluster").At("tags"))[CostKeys.Service]);
+        Assert.Equal("network", Plain.Map(world.The("aws:ec2/vpc:Vpc", "network").At("tags"))[CostKeys.Service]);
+        Assert.Equal("frontend", Plain.Map((await TeamStacks.BoutiqueAsync()).The("kubernetes:apps/v1:Deployment", "frontend").At("metadata.labels"))[CostKeys.Service]);
+    }
+
+    [ReferenceFact]
+    public async Task Values_given_to_charts_are_values_that_the_charts_have()
+    {
+        var world = await TeamStacks.PlatformAsync("prod");
+        foreach (var release in world.Of("kubernetes:helm.sh/v3:Release"))
+        {
+            var chart = new ChartValues(release.Text("chart")!);
+            Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
+        }
+
+        Assert.Equal(3, world.Of("kubernetes:helm.sh/v3:Release").Length);
+    }
+
+    [ReferenceFact]
+    public void Charts_are_pinned_to_versions_that_were_looked_at()
+    {
+        foreach (var chart in new[] { GitOps.Chart, SecretStore.Chart, ModelRegistry.Chart })
+        {
+            var known = new ChartValues(chart.Name);
+            Assert.Equal((known.Repository, known.Version), (chart.Repository, chart.Version));
+        }
+    }
+
+    [ReferenceFact]
+    public async Task Custom_resources_have_the_fields_that_their_definitions_have()
+    {
+        var checkedKinds = new HashSet<string>();
+        foreach (var world in await TeamStacks.AllAsync())
+        {
+            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal)));
+            foreach (var resource in resources)
+            {
+                checkedKinds.Add(resource.Text("kind")!);
+                Assert.Empty(CustomResourceSchema.Misfits(resource));
+            }
+        }
+
+        Assert.Equal(["AppProject", "Application", "ClusterSecretStore", "ExternalSecret", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_stack_makes_a_key_for_anybody_or_writes_a_password_where_it_can_be_read()
+    {
+        foreach (var world in await TeamStacks.AllAsync())
+        {
+            Assert.DoesNotContain(world.Made, made => made.Type is "aws:iam/accessKey:AccessKey" or "aws:iam/user:User" or "kubernetes:core/v1:Secret");
+            Assert.DoesNotContain(
+                world.Made.Where(made => made.Type is not ("aws:secretsmanager/secretVersion:SecretVersion" or "random:index/randomPassword:RandomPassword" or "kubernetes:helm.sh/v3:Release")),
+                made => Plain.Leaves(made.Inputs).Any(leaf => leaf.Value is string text && text.Contains("drawn-for-", StringComparison.Ordinal)));
+        }
+    }
+
+    private static void AssertEight(object? facts, Registration on)
+    {
+        var map = Plain.Map(facts);
+        Assert.True(CostKeys.All.All(map.ContainsKey), $"{on} lacks {string.Join(", ", CostKeys.All.Where(key => !map.ContainsKey(key)))}");
     }
 }

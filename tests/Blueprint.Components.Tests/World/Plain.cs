@@ -28,7 +28,7 @@ internal static class Plain
 
     public static ImmutableArray<object> List(object? value) => value is ImmutableArray<object> { IsDefault: false } list ? list : [];
 
-    public static ImmutableArray<string> Texts(object? value) => [.. List(value).Cast<string>()];
+    public static string[] Texts(object? value) => [.. List(value).Cast<string>()];
 
     /// <summary>Every path to a leaf, with its value.</summary>
     public static IEnumerable<(string Path, object? Value)> Leaves(object? value, string path = "") => value switch

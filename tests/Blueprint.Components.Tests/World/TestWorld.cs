@@ -44,6 +44,9 @@ internal sealed class TestWorld
 
     public bool Has(string type, string name) => made.Any(registration => registration.Type == type && registration.Name == name);
 
+    /// <summary>Runs a program that is one resource; making it is what matters.</summary>
+    public Task RunAsync(Func<Resource> program) => RunAsync(() => { _ = program(); });
+
     public Task RunAsync(Action program) => Deployment.TestAsync(Mocks.Object, Options, program);
 
     public Task<ImmutableArray<Resource>> RunAsync<TStack>()
