@@ -10,7 +10,8 @@ public class Input<T> : IInput
     private readonly T value;
     private Output<T>? output;
 
-    private protected Input() => value = default!;
+    // Internal, so that the compiler says of `new()` what it says of the official class, that there is no such constructor.
+    internal Input() => value = default!;
 
     private protected Input(T value) => this.value = value;
 

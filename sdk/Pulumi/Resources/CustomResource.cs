@@ -26,7 +26,8 @@ public class CustomResource : Resource
     }
 
     /// <summary>A placeholder for a resource that is registered already.</summary>
-    private protected CustomResource(string type, string name, Registration registration)
+    /// <remarks>Internal, so that the compiler does not see it where a program gives three arguments.</remarks>
+    internal CustomResource(string type, string name, Registration registration)
         : base(type, name, registration) =>
         Id = new(this, OutputMember.Id);
 
