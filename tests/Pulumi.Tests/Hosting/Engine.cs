@@ -68,7 +68,7 @@ internal sealed class Engine
 
     private void AssertSuccess(int exitCode)
     {
-        Assert.Empty(Log.Of(LogSeverity.Error));
-        Assert.Equal(0, exitCode);
+        var errors = string.Join('\n', Log.Of(LogSeverity.Error));
+        Assert.True(exitCode == 0 && errors.Length == 0, $"The program ended with {exitCode}: {errors}");
     }
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Blueprint.Conformance.Reference;
+using Blueprint.Conformance.Surface;
+
+namespace Blueprint.Conformance.Providers;
+
+/// <summary>Generated types are the official ones, member for member.</summary>
+public class ProviderSurfaceTests
+{
+    private const string RandomListing = "api/Pulumi.Random.txt";
+    private const string KubernetesListing = "api/Pulumi.Kubernetes.txt";
+    private const string AwsListing = "api/Pulumi.Aws.sample.txt";
+
+    [ReferenceFact(RandomListing)]
+    public void Random_has_all_types_and_members_of_the_official_package_and_no_others()
+    {
+        var comparison = SurfaceComparison.Of(Expected(RandomListing).Select(line => line.Surface), SurfaceLister.List(GeneratedPackage.Random.Assembly.Location));
+
+        comparison.AssertOnly();
+    }
+
+    [ReferenceFact(KubernetesListing)]
+    public void Kubernetes_types_of_the_listed_group_versions_are_the_official_ones_member_for_member() =>
+        ListedTypes(KubernetesListing, GeneratedPackage.Kubernetes.Assembly, _ => []).AssertOnly(ReviewedDifference.Read("kubernetes-differences.txt"));
+
+    [ReferenceFact(AwsListing)]
+    public void Aws_types_of_the_sample_are_the_official_ones_member_for_member() =>
+        ListedTypes(AwsListing, GeneratedPackage.Aws.Assembly, MembersOfEveryStringEnum).AssertOnly();
+
+    [ReferenceFact(KubernetesListing)]
+    public void A_listed_Kubernetes_namespace_holds_no_types_but_the_listed_ones()
+    {
+        var listed = Expected(KubernetesListing).Where(line => line.IsType).Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
+
+        // Group versions, where resources live; the listing has every kind of them but lists and patches.
+        var whole = listed.Where(name => !name.StartsWith("Pulumi.Kubernetes.Types.", StringComparison.Ordinal)).Select(NamespaceOf)
+            .Where(space => space.Split('.') is ["Pulumi", "Kubernetes", _, ['V', ..]]).ToHashSet(StringComparer.Ordinal);
+        string[] unlisted =
+        [
+            .. GeneratedPackage.Kubernetes.Assembly.GetExportedTypes().Where(type => whole.Contains(type.Namespace ?? ""))
+                .Select(type => type.FullName!).Where(name => !listed.Contains(name)),
+        ];
+
+        Assert.True(unlisted.Length == 0, SurfaceComparison.Show(unlisted));
+    }
+
+    private static SurfaceComparison ListedTypes(string listing, Assembly assembly, Func<ListedLine, IEnumerable<ListedLine>> implied)
+    {
+        var expected = Expected(listing);
+        expected = [.. expected, .. expected.SelectMany(implied)];
+        var listedTypes = expected.Where(line => line.IsType).Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
+        return SurfaceComparison.Of(expected.Select(line => line.Surface), SurfaceLister.List(assembly.Location, listedTypes.Contains));
+    }
+
+    // The AWS listing names the values of a string enum and leaves out what all of them have.
+    private static IEnumerable<ListedLine> MembersOfEveryStringEnum(ListedLine line)
+    {
+        var name = line.Name;
+        string[] members = line.IsType && line.Surface.EndsWith("[EnumType]", StringComparison.Ordinal)
+            ?
+            [
+                $"{name}.Equals(object? obj) : bool | override",
+                $"{name}.Equals({name} other) : bool",
+                $"{name}.GetHashCode() : int | override",
+                $"{name}.ToString() : string | override",
+                $"{name}.op_Equality({name} left, {name} right) : bool | static",
+                $"{name}.op_Inequality({name} left, {name} right) : bool | static",
+            ]
+            : [];
+        return members.Select(ListedLine.Parse);
+    }
+
+    private static ImmutableArray<ListedLine> Expected(string listing) => [.. ReferenceData.Lines(listing).Select(ListedLine.Parse)];
+
+    private static string NamespaceOf(string name) => name[..name.LastIndexOf('.')];
+}
