@@ -20,9 +20,14 @@ internal abstract class OutputMember
     /// <summary>Gives a new resource its output.</summary>
     public abstract void Attach(Resource resource);
 
+    /// <summary>Converts the output of a registered resource now, rather than when somebody asks for it.</summary>
+    public virtual void Convert(Resource resource)
+    {
+    }
+
     /// <summary>Makes the member for a property of type <c>Output&lt;T&gt;</c>.</summary>
     public static OutputMember Of(PropertyInfo property, Type valueType, string wireName, string context) =>
-        OutputMemberFactory.For(valueType).Make(wireName, context, PropertyAccess.Setter(property));
+        OutputMemberFactory.For(valueType).Make(wireName, context, property);
 
     private sealed class UrnMember : OutputMember<string>
     {
@@ -50,14 +55,18 @@ internal abstract class OutputMember<T> : OutputMember
 }
 
 /// <summary>A property that is filled from what the engine gives back.</summary>
-internal sealed class PropertyMember<T>(string wireName, string context, Action<object, object?> set) : OutputMember<T>
+internal sealed class PropertyMember<T>(string wireName, string context, PropertyInfo property) : OutputMember<T>
 {
+    private readonly Action<object, object?> set = PropertyAccess.Setter(property);
+
     public override OutputData<T> Read(Resource resource, Registration registration) =>
         registration.Outputs.TryGetValue(wireName, out var value)
             ? Deserializer.Output<T>(value, context, resource.AsDependency)
             : new(default!, registration.MissingIsKnown, false, resource.AsDependency);
 
     public override void Attach(Resource resource) => set(resource, new Output<T>(resource, this));
+
+    public override void Convert(Resource resource) => (property.GetValue(resource) as Output<T>)?.TryGetData(out _);
 }
 
 /// <summary>Makes members whose type argument is known at run time only; one factory a type, made once.</summary>
@@ -80,11 +89,11 @@ internal abstract class OutputMemberFactory
     public static OutputMemberFactory For(Type type) => ByType.GetOrAdd(type, static type =>
         (OutputMemberFactory)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!);
 
-    public abstract OutputMember Make(string wireName, string context, Action<object, object?> set);
+    public abstract OutputMember Make(string wireName, string context, PropertyInfo property);
 
     private sealed class Of<T> : OutputMemberFactory
     {
-        public override OutputMember Make(string wireName, string context, Action<object, object?> set) =>
-            new PropertyMember<T>(wireName, context, set);
+        public override OutputMember Make(string wireName, string context, PropertyInfo property) =>
+            new PropertyMember<T>(wireName, context, property);
     }
 }

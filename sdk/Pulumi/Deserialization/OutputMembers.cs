@@ -19,6 +19,15 @@ internal static class OutputMembers
         }
     }
 
+    /// <summary>Converts all outputs of a registered resource.</summary>
+    public static void Convert(Resource resource)
+    {
+        foreach (var member in ByType.GetOrAdd(resource.GetType(), Find))
+        {
+            member.Convert(resource);
+        }
+    }
+
     /// <summary>The values of a component's outputs as they are now, all but the URN.</summary>
     public static IDictionary<string, object?> ValuesOf(Resource resource)
     {

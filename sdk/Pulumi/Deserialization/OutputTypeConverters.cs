@@ -78,9 +78,9 @@ internal sealed class DiscriminatedUnionConverter(Type type) : ValueConverter
             return Conversion.Good(null);
         }
 
-        var tag = revealed is PropertyValue.Map map && map.Entries.Find(discriminator) is { } found ? Unwrapped.Of(found) : null;
-        return tag is PropertyValue.Text text && cases.TryGetValue(text.Value, out var oneCase)
+        var tag = (revealed as PropertyValue.Map)?.Entries.Find(discriminator) ?? PropertyValue.Null.Instance;
+        return Unwrapped.Of(tag) is PropertyValue.Text text && cases.TryGetValue(text.Value, out var oneCase)
             ? For(oneCase).Convert(value)
-            : new(null, $"Expected {type.FullName}, told by a property '{discriminator}' that is one of {string.Join(", ", cases.Keys.Order(StringComparer.Ordinal))}, but got {PropertyText.Render(tag ?? PropertyValue.Null.Instance)}");
+            : new(null, $"Expected {type.FullName}, told by a property '{discriminator}' that is one of {string.Join(", ", cases.Keys.Order(StringComparer.Ordinal))}, but got {PropertyText.Render(tag)}");
     }
 }

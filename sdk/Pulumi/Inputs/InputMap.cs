@@ -7,8 +7,7 @@ namespace Pulumi;
 /// <summary>Named values for a resource, plain or arriving; one unknown value does not hide the others.</summary>
 /// <typeparam name="TValue">The type of a value.</typeparam>
 [SuppressMessage("Design", "CA1010:Generic interface should also be implemented", Justification = "The elements cannot be enumerated synchronously.")]
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The Pulumi SDK's public surface is given.")]
-public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>>, IInputMap, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
+public sealed partial class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>>, IInputMap, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
 {
     private readonly AppendOnlyList<InputMapPart<TValue>> parts = new();
 
@@ -74,23 +73,6 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException(
         $"An InputMap cannot be enumerated synchronously, since its values may not be there yet; use {nameof(GetAsyncEnumerator)} ('await foreach').");
 
-    /// <summary>A map of plain values.</summary>
-    public static implicit operator InputMap<TValue>(Dictionary<string, TValue> values) => OfAll(values);
-
-    /// <summary>A map of plain values.</summary>
-    public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values) => OfAll(values);
-
-    /// <summary>A map that arrives as a whole.</summary>
-    public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) =>
-        Whole(values, map => map?.ToImmutableDictionary());
-
-    /// <summary>A map that arrives as a whole.</summary>
-    public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) =>
-        Whole(values, map => map?.ToImmutableDictionary());
-
-    /// <summary>A map that arrives as a whole.</summary>
-    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) => Whole(values, map => map);
-
     internal override Output<ImmutableDictionary<string, TValue>> AsOutput() =>
         parts.Snapshot() is [{ Whole: { } whole }] ? whole : Gathering.Output(Values);
 
@@ -105,26 +87,6 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
             ? entries.With<IReadOnlyList<KeyValuePair<string, IInput>>?>(
                 entries.Value.ConvertAll(entry => KeyValuePair.Create(entry.Key, (IInput)entry.Value)))
             : null;
-    }
-
-    private static InputMap<TValue> OfAll(IEnumerable<KeyValuePair<string, TValue>> values)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        var map = new InputMap<TValue>();
-        foreach (var (key, value) in values)
-        {
-            map.parts.Add(new(key, value, null, InputMapConflict.UnlessEqual));
-        }
-
-        return map;
-    }
-
-    private static InputMap<TValue> Whole<TMap>(Output<TMap> values, Func<TMap, ImmutableDictionary<string, TValue>?> toMap)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        var map = new InputMap<TValue>();
-        map.parts.Add(new(null, null, values.Apply(value => toMap(value)!), InputMapConflict.UnlessSame));
-        return map;
     }
 
     private void AddParts(InputMap<TValue> other, InputMapConflict conflict)

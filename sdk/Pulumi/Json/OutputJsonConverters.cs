@@ -7,12 +7,14 @@ namespace Pulumi;
 internal sealed class OutputJsonConverters : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>
-        OutputTypes.IsGeneric(typeToConvert, typeof(Output<>)) || ValueTypeOf(typeToConvert) is not null;
+        OutputTypes.IsGeneric(typeToConvert, typeof(Output<>)) || OutputTypes.IsGeneric(typeToConvert, typeof(Union<,>)) ||
+        ValueTypeOf(typeToConvert) is not null;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        var converter = OutputTypes.IsGeneric(typeToConvert, typeof(Output<>))
-            ? typeof(OutputConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments[0])
+        var converter =
+            OutputTypes.IsGeneric(typeToConvert, typeof(Output<>)) ? typeof(OutputConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments)
+            : OutputTypes.IsGeneric(typeToConvert, typeof(Union<,>)) ? typeof(UnionJsonConverter<,>).MakeGenericType(typeToConvert.GenericTypeArguments)
             : typeof(InputConverter<,>).MakeGenericType(typeToConvert, ValueTypeOf(typeToConvert)!);
         return (JsonConverter)Activator.CreateInstance(converter)!;
     }

@@ -106,9 +106,7 @@ public sealed class Output<T> : IOutput
         }
         else if (resource!.Registered.IsCompletedSuccessfully)
         {
-            // The first to ask decides, so that everybody sees one and the same value.
-            var read = member!.Read<T>(resource, resource.Registered.Result);
-            current = Interlocked.CompareExchange(ref data, read, null) ?? read;
+            current = Read(resource.Registered.Result);
         }
 
         return current is not null;
@@ -129,6 +127,12 @@ public sealed class Output<T> : IOutput
     }
 
     // Takes the resource's failure for its own.
-    private OutputData<T> ReadAfter(Task<Registration> registered) =>
-        data ?? member!.Read<T>(resource!, registered.GetAwaiter().GetResult());
+    private OutputData<T> ReadAfter(Task<Registration> registered) => Read(registered.GetAwaiter().GetResult());
+
+    // The first to ask decides, so that everybody sees one and the same value.
+    private OutputData<T> Read(Registration registration)
+    {
+        var read = data ?? member!.Read<T>(resource!, registration);
+        return Interlocked.CompareExchange(ref data, read, null) ?? read;
+    }
 }

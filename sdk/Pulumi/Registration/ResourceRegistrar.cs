@@ -55,6 +55,11 @@ internal sealed class ResourceRegistrar(Deployment deployment)
             var registration = await answer.ConfigureAwait(false);
             byUrn.TryAdd(registration.Urn, order.Resource);
             order.Resource.Complete(registration);
+            if (deployment.Resources is not null && order.HasOutputs)
+            {
+                // Tests look at outputs when the run is over, and with it the context in which they are to be read.
+                OutputMembers.Convert(order.Resource);
+            }
         }
         catch (Exception error)
         {
@@ -87,6 +92,9 @@ internal sealed class ResourceRegistrar(Deployment deployment)
 internal sealed record RegistrationOrder(
     Resource Resource, bool Custom, ResourceArgs Args, ResourceOptions Options, RegisterPackageRequest? Package, SourcePosition? Position)
 {
+    /// <summary>Whether its outputs are filled from what the engine gives back; a local component has only those that the program gives it.</summary>
+    public bool HasOutputs => Custom || Resource.IsRemote || Options.Urn is not null;
+
     /// <summary>Whose arguments they are, in messages about them.</summary>
     public string Label => $"resource:{Resource.LogicalName}[{Resource.TypeToken}]";
 }

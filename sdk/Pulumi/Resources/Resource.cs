@@ -91,7 +91,7 @@ public class Resource
 
     internal void Fail(Exception error)
     {
-        registered.SetException(error);
+        registered.TrySetException(error);
         _ = registered.Task.Exception;
     }
 }
