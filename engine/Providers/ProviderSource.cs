@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Blueprint.Catalogs;
 using Blueprint.Engine.Providers.Aws;
 using Blueprint.Engine.Providers.Kubernetes;
@@ -13,6 +14,8 @@ namespace Blueprint.Engine.Providers;
 /// <threadsafety>Safe for concurrent use.</threadsafety>
 public sealed class ProviderSource : IProviderSource
 {
+    private static readonly ImmutableArray<string> Named = ["aws", "kubernetes", "random"];
+
     private readonly Func<string, PackageCatalog?> catalogs;
     private readonly ReferenceData reference;
     private readonly TimeProvider clock;
@@ -28,6 +31,9 @@ public sealed class ProviderSource : IProviderSource
         this.reference = reference ?? ReferenceData.None;
         this.clock = clock ?? TimeProvider.System;
     }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Packages => [.. Named.Where(name => catalogs(name) is not null)];
 
     /// <inheritdoc/>
     /// <remarks>There is one catalog a package, so the version that is asked for does not decide which provider comes.</remarks>

@@ -198,7 +198,7 @@ internal static class AwsOutputs
         "id" => new(resource.IsPreview ? PropertyValue.Unknown.Instance : PropertyValue.Of(resource.Id)),
         "arn" => new(resource.IsPreview ? PropertyValue.Unknown.Instance : PropertyValue.Of(resource.Arn)),
         "region" => new(PropertyValue.Of(resource.Region), KnownBefore: true),
-        "tagsAll" => new(PropertyValue.Of(resource.AllTags), KnownBefore: !resource.AllTags.ContainsUnknown),
+        "tagsAll" => new(resource.AllTags, KnownBefore: true),
         _ => Rules.GetOrAdd((resource.Module, resource.Type, path), static (key, property) => RuleFor(key, property), property).Fact(resource, path, property.Type),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Blueprint.Catalogs;
 using Blueprint.Engine.Providers.Checking;
 using Blueprint.Engine.Providers.Comparing;
@@ -10,12 +11,23 @@ namespace Blueprint.Engine.Providers.Aws;
 internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
     : SandboxProvider(catalog, Plans, ComparisonRules.Bridged, coerces: true)
 {
+    private const string AllTags = "tagsAll";
+    private const string Region = "region";
+
     private static readonly ObjectPlans Plans = new(AwsRules.All);
 
     private readonly AwsSettings settings = AwsSettings.From(ProviderSettings.Read(catalog, config));
 
     /// <inheritdoc/>
     protected override void JudgeSettings(PropertyMap settings, Findings findings) => AwsSettings.Judge(settings, findings);
+
+    /// <inheritdoc/>
+    /// <remarks>As the real provider does, the inputs note all tags that the resource will have, so that a change of the provider's own is seen.</remarks>
+    protected override PropertyMap? Check(CheckRequest request, Findings findings) =>
+        base.Check(request, findings) is not { } inputs ? null
+        : Catalog.FindResource(request.Urn.Type) is { } spec && spec.Outputs.Properties.ContainsKey(AllTags)
+            ? inputs.With(AllTags, settings.AllTags(inputs))
+        : inputs;
 
     /// <inheritdoc/>
     protected override PropertyMap Complete(ResourceSpec spec, CheckRequest request, Findings findings)
@@ -40,7 +52,25 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
             added.Add(new(description, PropertyValue.Of(AwsNaming.ManagedByPulumi)));
         }
 
+        // Not among the defaults: the region follows the provider's, and where that names none it stays.
+        if (spec.Inputs.Properties.ContainsKey(Region) && !inputs.Has(Region) &&
+            (settings.ChosenRegion.Length > 0 ? settings.ChosenRegion : request.OldInputs?.Text(Region)) is { } region)
+        {
+            inputs = inputs.With(Region, PropertyValue.Of(region));
+        }
+
         return Defaults.Add(inputs, added);
+    }
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<PropertyChange> Compare(DiffRequest request)
+    {
+        // The tags as a whole are compared for the provider's part in them; a tag of the resource itself is told once.
+        var (old, next) = (request.OldInputs.Without(AllTags), request.NewInputs.Without(AllTags));
+        var changes = InputComparer.Compare(Catalog.FindResource(request.Urn.Type)?.Inputs, SameRegion(old, next), next, ComparisonRules.Bridged);
+        return changes.Any(change => change.Path.StartsWith("tags", StringComparison.Ordinal))
+            ? changes
+            : [.. changes, .. InputComparer.Compare(null, Only(AllTags, request.OldInputs), Only(AllTags, request.NewInputs), ComparisonRules.Bridged)];
     }
 
     /// <inheritdoc/>
@@ -71,9 +101,9 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
     {
         var spec = Spec(request.Urn.Type);
         var outputs = OutputUpdate.Apply(spec, request.OldInputs, request.OldOutputs, request.NewInputs);
-        if (spec.Outputs.Properties.ContainsKey("tagsAll"))
+        if (spec.Outputs.Properties.ContainsKey(AllTags))
         {
-            outputs = outputs.With("tagsAll", PropertyValue.Of(new AwsResource(spec, request.Urn.Name, request.NewInputs, settings, request.Urn.Value).AllTags));
+            outputs = outputs.With(AllTags, settings.AllTags(request.NewInputs));
         }
 
         return AwsRevisions.Advance(outputs, request.Preview);
@@ -102,6 +132,14 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
 
     /// <inheritdoc/>
     protected override InvokeResponse Invoke(FunctionSpec spec, PropertyMap args) => AwsFunctions.Call(spec, args, settings);
+
+    // What was made before its region was noted is where the provider is.
+    private PropertyMap SameRegion(PropertyMap old, PropertyMap next) =>
+        !old.Has(Region) && next.Text(Region) == settings.Region ? old.With(Region, next[Region]) : old;
+
+    // No tags and no note of tags are the same.
+    private static PropertyMap Only(string name, PropertyMap inputs) =>
+        inputs.Find(name) is { } value and not PropertyValue.Map { Entries.Count: 0 } ? PropertyMap.Of((name, value)) : PropertyMap.Empty;
 
     private static string NewName(AutoName auto, CheckRequest request, Findings findings)
     {

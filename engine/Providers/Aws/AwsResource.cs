@@ -60,8 +60,8 @@ internal sealed class AwsResource : IOutputFacts
     /// <summary>Its ARN; well formed, in an account that does not exist.</summary>
     public string Arn => field ??= AwsArns.Write(ArnForm(), Region, AwsSettings.Account);
 
-    /// <summary>All tags that it has: the provider's and its own.</summary>
-    public PropertyMap AllTags => Inputs.Object("tags") is { } own ? settings.DefaultTags.With(own) : settings.DefaultTags;
+    /// <summary>All tags that it has; unknown where one of them is.</summary>
+    public PropertyValue AllTags => settings.AllTags(Inputs);
 
     /// <inheritdoc/>
     public OutputFact? Find(string path, PropertySpec property) => AwsOutputs.Find(this, path, property);

@@ -1,22 +1,46 @@
+using System.Collections.Immutable;
 using Blueprint.Engine.Providers.Checking;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Providers.Aws;
 
 /// <summary>What the AWS provider is configured with.</summary>
-/// <param name="Region">The region; the first of Pulumi's documented defaults where none is given or known.</param>
+/// <param name="ChosenRegion">The region that was chosen; empty where none was, or where it is not known yet.</param>
 /// <param name="DefaultTags">Tags that every taggable resource gets; unknown ones included.</param>
-internal sealed record AwsSettings(string Region, PropertyMap DefaultTags)
+/// <param name="IgnoredTags">Keys of tags that others manage.</param>
+/// <param name="IgnoredPrefixes">Beginnings of keys of tags that others manage.</param>
+internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags, ImmutableArray<string> IgnoredTags, ImmutableArray<string> IgnoredPrefixes)
 {
     /// <summary>The account that all sandbox resources are in. No real account has this number.</summary>
     public const string Account = "000000000000";
 
     private const int AccountLength = 12;
 
+    /// <summary>The region that resources are in where they name none.</summary>
+    public string Region => ChosenRegion.Length > 0 ? ChosenRegion : AwsRegions.Default;
+
     /// <summary>Reads settings that passed the check.</summary>
     public static AwsSettings From(PropertyMap settings) => new(
-        settings.Text("region") is { Length: > 0 } region ? region : AwsRegions.Default,
-        settings.Object("defaultTags")?.Object("tags") ?? PropertyMap.Empty);
+        settings.Text("region") ?? "",
+        settings.Object("defaultTags")?.Object("tags") ?? PropertyMap.Empty,
+        Texts(settings.Object("ignoreTags"), "keys"),
+        Texts(settings.Object("ignoreTags"), "keyPrefixes"));
+
+    /// <summary>All tags of a resource: the provider's, above them its own, without those that others manage. A tag is never secret.</summary>
+    /// <returns>Unknown where one of them is, as with the real provider.</returns>
+    public PropertyValue AllTags(PropertyMap inputs)
+    {
+        if (DefaultTags.ContainsUnknown || inputs.Find("tags") is { ContainsUnknown: true })
+        {
+            return PropertyValue.Unknown.Instance;
+        }
+
+        var all = inputs.Object("tags") is { } own ? DefaultTags.With(own.Where(tag => tag.Value is not PropertyValue.Null && tag.Key != "__defaults")) : DefaultTags;
+        return PropertyValue.Of(IgnoredTags.IsEmpty && IgnoredPrefixes.IsEmpty
+            ? all
+            : PropertyMap.From(all.Where(tag => !IgnoredTags.Contains(tag.Key) && !IgnoredPrefixes.Any(prefix => tag.Key.StartsWith(prefix, StringComparison.Ordinal)))));
+    }
+
 
     /// <summary>Judges settings beyond their types.</summary>
     public static void Judge(PropertyMap settings, Findings findings)
@@ -33,6 +57,9 @@ internal sealed record AwsSettings(string Region, PropertyMap DefaultTags)
             findings.Refuse("forbiddenAccountIds", "cannot stand beside 'allowedAccountIds'; give one of the two");
         }
     }
+
+    private static ImmutableArray<string> Texts(PropertyMap? settings, string property) =>
+        settings is null ? [] : [.. settings.Items(property).ToArray().Select(item => (item.Bare() as PropertyValue.Text)?.Value).OfType<string>()];
 
     private static void JudgeAccounts(string property, PropertyMap settings, Findings findings)
     {

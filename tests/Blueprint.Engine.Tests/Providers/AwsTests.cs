@@ -26,6 +26,7 @@ public sealed class AwsTests
         Assert.Empty(check.Lines());
         Assert.Matches("^reader-[0-9a-f]{7}$", check.Inputs.Text("name"));
         Assert.Equal(List(Text("name")), check.Inputs["__defaults"]);
+        Assert.Equal(Obj(), check.Inputs["tagsAll"]);
     }
 
     [Fact]
@@ -296,6 +297,49 @@ public sealed class AwsTests
         var provider = With(("defaultTags", Text("""{"tags":{"team":"a","x":"1"}}""")));
 
         Assert.Equal(Obj(("team", Text("b")), ("x", Text("1"))), (await provider.Create(Vpc, Map(("tags", Obj(("team", Text("b"))))))).Outputs["tagsAll"]);
+    }
+
+    [Fact]
+    public async Task The_inputs_note_the_region_and_all_tags()
+    {
+        var provider = With(("region", Text("eu-west-1")), ("defaultTags", Text("""{"tags":{"team":"a"}}""")), ("ignoreTags", Text("""{"keyPrefixes":["aws:"]}""")));
+        var check = await provider.Check(Vpc, Map(("cidrBlock", Text("10.0.0.0/16")), ("tags", Obj(("env", Text("dev")), ("aws:x", Text("y"))))));
+
+        Assert.Equal("eu-west-1", check.Inputs.Text("region"));
+        Assert.Equal(Obj(("env", Text("dev")), ("team", Text("a"))), check.Inputs["tagsAll"]);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_provider_s_tags_changes_what_has_them_and_a_tag_of_its_own_is_told_once()
+    {
+        var own = Map(("cidrBlock", Text("10.0.0.0/16")), ("tags", Obj(("env", Text("dev")))));
+        var before = (await With(("defaultTags", Text("""{"tags":{"team":"a"}}"""))).Check(Vpc, own)).Inputs;
+        var after = (await With(("defaultTags", Text("""{"tags":{"team":"b"}}"""))).Check(Vpc, own)).Inputs;
+        var retagged = (await With(("defaultTags", Text("""{"tags":{"team":"a"}}"""))).Check(Vpc, own.With("tags", Obj(("env", Text("prod")))))).Inputs;
+
+        Assert.Equal(["Update tagsAll.team"], (await Provider.Diff(Vpc, before, after)).Lines());
+        Assert.Equal(["Update tags.env"], (await Provider.Diff(Vpc, before, retagged)).Lines());
+    }
+
+    [Fact]
+    public async Task What_was_made_before_its_region_was_noted_stays_and_another_region_replaces()
+    {
+        var old = Map(("cidrBlock", Text("10.0.0.0/16")));
+        var here = (await Provider.Check(Vpc, old, old)).Inputs;
+        var elsewhere = (await With(("region", Text("us-west-2"))).Check(Vpc, old, here)).Inputs;
+        var nowhere = (await With().Check(Vpc, old, here)).Inputs;
+
+        Assert.Empty((await Provider.Diff(Vpc, old.With("tagsAll", Obj()), here)).Changes);
+        Assert.Equal(["Update region!"], (await With(("region", Text("us-west-2"))).Diff(Vpc, here, elsewhere)).Lines());
+        Assert.Empty((await With().Diff(Vpc, here, nowhere)).Changes);
+    }
+
+    [Fact]
+    public async Task Tags_that_are_not_known_yet_leave_all_tags_open()
+    {
+        var check = await Provider.Check(Vpc, Map(("cidrBlock", Text("10.0.0.0/16")), ("tags", Obj(("a", PropertyValue.Unsure)))));
+
+        Assert.Equal(PropertyValue.Unknown.Instance, check.Inputs["tagsAll"]);
     }
 
     [Fact]
