@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Blueprint.Engine.Programs;
 
 /// <summary>Reduces stack traces to what concerns the person who wrote the program.</summary>
-/// <param name="root">The folder that paths are shown relative to.</param>
-public sealed partial class UserTrace(string root)
+/// <param name="files">Names the source files.</param>
+public sealed partial class UserTrace(SourceFiles files)
 {
     // Frames without a source file are the framework's; those of the SDK and the engine are ours.
     private static readonly string[] NotTheirs = ["sdk/", "engine/", "cli/"];
@@ -57,10 +57,7 @@ public sealed partial class UserTrace(string root)
             return null;
         }
 
-        // Builds in CI have /_/ for the repository's folder.
-        var path = match.Groups["file"].Value;
-        path = path.StartsWith("/_/", StringComparison.Ordinal) ? path[3..] : Path.GetRelativePath(root, path);
-        path = path.Replace('\\', '/');
+        var path = files.Show(match.Groups["file"].Value);
         return NotTheirs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
             ? null
             : $"   at {Readable(match.Groups["method"].Value)} ({path}:{match.Groups["line"].Value})";

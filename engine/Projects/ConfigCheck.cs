@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Engine.Model;
 
 namespace Blueprint.Engine.Projects;
 
@@ -63,12 +64,12 @@ public static class ConfigCheck
         {
             // Programs may read other namespaces; this is a slip only where the name is one of ours.
             var meant = $"{project.Name}:{ConfigKey.Name(setting.Key)}";
-            return NearestSpelling.Of(space, [project.Name]) is not null && ours.Contains(meant)
+            return Spelling.Nearest(space, [project.Name]) is not null && ours.Contains(meant)
                 ? (new(setting.KeyWhere, setting.Key, $"'{setting.Key}' is in no namespace of this project. Did you mean '{meant}'?"), meant)
                 : null;
         }
 
-        var nearest = NearestSpelling.Of(ConfigKey.Name(setting.Key), ours.Select(ConfigKey.Name));
+        var nearest = Spelling.Nearest(ConfigKey.Name(setting.Key), ours.Select(ConfigKey.Name));
         var text = nearest is not null
             ? $"'{setting.Key}' is no setting of project {project.Name}. Did you mean '{project.Name}:{nearest}'?"
             : $"'{setting.Key}' is no setting of project {project.Name}, which has {string.Join(", ", ours.Select(ConfigKey.Name))}. They are declared in {System.IO.Path.GetFileName(project.Path)}.";

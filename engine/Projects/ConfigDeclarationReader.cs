@@ -68,7 +68,7 @@ internal static class ConfigDeclarationReader
         {
             if (!Fields.Contains(field.Key))
             {
-                problems.Add(new(field.KeyWhere, key, $"'{field.Key}' says nothing about '{key}': a declaration takes {string.Join(", ", Fields)}.{NearestSpelling.Question(field.Key, Fields)}"));
+                problems.Add(new(field.KeyWhere, key, $"'{field.Key}' says nothing about '{key}': a declaration takes {string.Join(", ", Fields)}.{DidYouMean.Question(field.Key, Fields)}"));
             }
         }
 
@@ -92,7 +92,7 @@ internal static class ConfigDeclarationReader
             }
             else
             {
-                problems.Add(new(type.Value.Where, key, $"'{name}' is no type of a configuration value: there are {string.Join(", ", ConfigTypes.Names)}.{NearestSpelling.Question(name, ConfigTypes.Names)}"));
+                problems.Add(new(type.Value.Where, key, $"'{name}' is no type of a configuration value: there are {string.Join(", ", ConfigTypes.Names)}.{DidYouMean.Question(name, ConfigTypes.Names)}"));
             }
         }
 

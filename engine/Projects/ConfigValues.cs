@@ -90,7 +90,7 @@ internal static class ConfigValues
     {
         ConfigType.TruthValue when text.ToUpperInvariant() is "YES" or "ON" or "1" or "Y" => " Did you mean 'true'?",
         ConfigType.TruthValue when text.ToUpperInvariant() is "NO" or "OFF" or "0" or "N" => " Did you mean 'false'?",
-        ConfigType.TruthValue => NearestSpelling.Question(text, ["true", "false"]),
+        ConfigType.TruthValue => DidYouMean.Question(text, ["true", "false"]),
         _ => "",
     };
 }

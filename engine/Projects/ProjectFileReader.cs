@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Engine.Model;
 
 namespace Blueprint.Engine.Projects;
 
@@ -45,7 +46,7 @@ public static class ProjectFileReader
         foreach (var entry in map.Entries)
         {
             // Keys that nobody knows are allowed, as Pulumi allows them; a slip of the finger is not.
-            if (!Keys.Contains(entry.Key) && NearestSpelling.Of(entry.Key, Keys) is { } nearest)
+            if (!Keys.Contains(entry.Key) && Spelling.Nearest(entry.Key, Keys) is { } nearest)
             {
                 problems.Add(new(entry.KeyWhere, "", $"'{entry.Key}' is no key of a project file. Did you mean '{nearest}'?"));
             }

@@ -7,7 +7,11 @@ namespace Blueprint.Engine.Projects;
 public abstract record SettingsNode(SourcePlace Where)
 {
     /// <summary>A single value as it is written; quoted text is never a number, a truth value or nothing.</summary>
-    public sealed record Scalar(SourcePlace Where, string Text, bool IsQuoted) : SettingsNode(Where);
+    /// <param name="Where">Where it begins.</param>
+    /// <param name="Text">The text, without quotes.</param>
+    /// <param name="IsQuoted">Whether it stands in quotes or as a block.</param>
+    /// <param name="Lines">How many lines it takes.</param>
+    public sealed record Scalar(SourcePlace Where, string Text, bool IsQuoted, int Lines = 1) : SettingsNode(Where);
 
     /// <summary>A list.</summary>
     public sealed record Sequence(SourcePlace Where, ImmutableArray<SettingsNode> Items) : SettingsNode(Where);

@@ -61,7 +61,7 @@ internal sealed class SettingsReader
         {
             case Scalar scalar:
                 parser.MoveNext();
-                return Keep(scalar.Anchor, new SettingsNode.Scalar(Place(scalar.Start, scalar.End), scalar.Value, !scalar.IsPlainImplicit));
+                return Keep(scalar.Anchor, new SettingsNode.Scalar(Place(scalar.Start, scalar.End), scalar.Value, !scalar.IsPlainImplicit, Lines(scalar)));
             case SequenceStart sequence:
                 parser.MoveNext();
                 var items = ImmutableArray.CreateBuilder<SettingsNode>();
@@ -113,6 +113,9 @@ internal sealed class SettingsReader
 
         return [.. entries];
     }
+
+    // A block ends where the next line begins.
+    private static int Lines(Scalar scalar) => Math.Max(1, (int)(scalar.End.Line - scalar.Start.Line) + (scalar.End.Column > 1 ? 1 : 0));
 
     private SettingsNode Keep(AnchorName anchor, SettingsNode node)
     {

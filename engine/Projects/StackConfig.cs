@@ -7,6 +7,9 @@ namespace Blueprint.Engine.Projects;
 /// <param name="SecretKeys">Full keys of the values that are secret or hold a secret.</param>
 public sealed record StackConfig(ImmutableDictionary<string, string> Values, ImmutableHashSet<string> SecretKeys)
 {
+    /// <summary>Nothing is configured.</summary>
+    public static StackConfig Empty { get; } = new(ImmutableDictionary<string, string>.Empty, []);
+
     /// <summary>Lays a stack's settings over the project's values and defaults.</summary>
     /// <param name="project">The project.</param>
     /// <param name="settings">The stack's settings; null where it has none.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Engine.Model;
 using Blueprint.Engine.State;
 
 namespace Blueprint.Engine.Projects;
@@ -30,7 +31,7 @@ public sealed class StackSelector(Workspace workspace, ImmutableArray<StackId> r
         var found = workspace.Chosen.Where(project => Exists(project, environment)).Select(project => Of(project, environment)).ToImmutableArray();
         var known = workspace.Chosen.SelectMany(Stacks).Distinct().Order(StringComparer.Ordinal).ToArray();
         return found is not [] ? found : throw new StackNotFoundException(
-            $"No project has an environment '{environment}'.{NearestSpelling.Question(environment, known)} There is {string.Join(", ", known)}.");
+            $"No project has an environment '{environment}'.{DidYouMean.Question(environment, known)} There is {string.Join(", ", known)}.");
     }
 
     /// <summary>Every stack of every chosen project; environment <c>dev</c> of projects that have none yet.</summary>
@@ -67,7 +68,7 @@ public sealed class StackSelector(Workspace workspace, ImmutableArray<StackId> r
         if (candidates is [])
         {
             throw new StackNotFoundException(
-                $"There is no project '{project}'.{NearestSpelling.Question(project!, workspace.Projects.Select(p => p.Name))} There is {string.Join(", ", workspace.Projects.Select(p => p.Name))}.");
+                $"There is no project '{project}'.{DidYouMean.Question(project!, workspace.Projects.Select(p => p.Name))} There is {string.Join(", ", workspace.Projects.Select(p => p.Name))}.");
         }
 
         var found = candidates.Where(candidate => Exists(candidate, stack)).ToArray();
@@ -83,7 +84,7 @@ public sealed class StackSelector(Workspace workspace, ImmutableArray<StackId> r
     private static StackNotFoundException NoSuchStack(string name, ImmutableArray<ProjectFile> candidates, string stack)
     {
         var stacks = candidates.SelectMany(project => project.StacksWithSettings().Select(s => (Full: $"{project.Name}/{s}", Stack: s))).ToArray();
-        var nearest = NearestSpelling.Of(stack, stacks.Select(s => s.Stack));
+        var nearest = Spelling.Nearest(stack, stacks.Select(s => s.Stack));
         var question = nearest is null ? "" : $" Did you mean '{stacks.First(s => s.Stack == nearest).Full}'?";
         var files = candidates.Select(project => $"Pulumi.{stack}{Path.GetExtension(project.Path)} in {project.SettingsDirectory}").First();
         return new($"There is no stack '{name}'.{question} There is {string.Join(", ", stacks.Select(s => s.Full))}. A new one begins with a settings file, {files}.");

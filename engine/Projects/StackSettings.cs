@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Engine.Model;
 
 namespace Blueprint.Engine.Projects;
 
@@ -20,7 +21,8 @@ public sealed record StackSettings(
     public static StackSettings? Read(string path, string project, List<ConfigProblem> problems) =>
         File.Exists(path) ? Read(path, File.ReadAllText(path), project, problems) : null;
 
-    internal static StackSettings? Read(string path, string text, string project, List<ConfigProblem> problems)
+    /// <summary>Reads settings from a text; null where it cannot be read, which is then among the problems.</summary>
+    public static StackSettings? Read(string path, string text, string project, List<ConfigProblem> problems)
     {
         var before = problems.Count;
         var start = new SourcePlace(path, 1, 1, 1, text.Split('\n')[0].TrimEnd('\r'));
@@ -42,7 +44,7 @@ public sealed record StackSettings(
         {
             if (!Keys.Contains(entry.Key))
             {
-                var meant = NearestSpelling.Of(entry.Key, Keys) is { } nearest ? $" Did you mean '{nearest}'?"
+                var meant = Spelling.Nearest(entry.Key, Keys) is { } nearest ? $" Did you mean '{nearest}'?"
                     : entry.Key.Contains(':', StringComparison.Ordinal) ? " Configuration stands below 'config:'." : "";
                 problems.Add(new(entry.KeyWhere, "", $"'{entry.Key}' is no key of a stack's settings: there are {string.Join(", ", Keys)}.{meant}"));
             }

@@ -4,7 +4,7 @@ namespace Blueprint.Engine.Projects;
 
 /// <summary>The projects that belong together: that of the root folder and those under its <c>stacks</c> folder.</summary>
 /// <param name="Root">The root folder; the sandbox's state lies below it.</param>
-/// <param name="Projects">All projects, in ordinal order of their names.</param>
+/// <param name="Projects">All projects: that of the root first, since the others build on it, then in ordinal order of their names.</param>
 /// <param name="Chosen">The projects that a command is about where no stack is named.</param>
 public sealed record Workspace(string Root, ImmutableArray<ProjectFile> Projects, ImmutableArray<ProjectFile> Chosen)
 {
@@ -38,7 +38,7 @@ public sealed record Workspace(string Root, ImmutableArray<ProjectFile> Projects
         }
 
         var projects = files.Select(file => ProjectFileReader.Read(file, problems)).OfType<ProjectFile>()
-            .OrderBy(project => project.Name, StringComparer.Ordinal).ToImmutableArray();
+            .OrderBy(project => Path.GetDirectoryName(project.Path) != root).ThenBy(project => project.Name, StringComparer.Ordinal).ToImmutableArray();
         foreach (var twins in projects.GroupBy(project => project.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             var paths = twins.Select(project => Path.GetRelativePath(root, project.Path).Replace('\\', '/')).ToArray();

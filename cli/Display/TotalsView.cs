@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Blueprint.Cli.Terminal;
+using Blueprint.Engine.Events;
+
+namespace Blueprint.Cli.Display;
+
+/// <summary>Draws how many resources change, and how.</summary>
+internal static class TotalsView
+{
+    /// <summary>Draws the section.</summary>
+    /// <param name="page">Takes the lines.</param>
+    /// <param name="counts">Operations by kind.</param>
+    /// <param name="failed">How many failed.</param>
+    /// <param name="preview">Whether this is what would be done.</param>
+    public static void Draw(Page page, IReadOnlyDictionary<StepKind, int> counts, int failed, bool preview)
+    {
+        page.Line().Line("Resources:", Ink.Heading);
+        var (changes, kinds) = (0, 0);
+        foreach (var (kind, count) in counts.Where(count => Ops.Changes(count.Key) && count.Value > 0).OrderBy(count => count.Key))
+        {
+            page.Add("    ").Add(Ops.Symbol(kind), Ops.Ink(kind))
+                .Add($"{count.ToString(CultureInfo.InvariantCulture)} {(preview ? $"to {Ops.Name(kind)}" : Ops.Done(kind))}").End();
+            (changes, kinds) = (changes + count, kinds + 1);
+        }
+
+        var same = counts.GetValueOrDefault(StepKind.Same);
+        string[] rest = [kinds > 1 ? Words.Some(changes, "change") : "", changes == 0 && failed == 0 ? "no changes" : "", same > 0 ? $"{same} unchanged" : ""];
+        if (rest.Any(text => text.Length > 0))
+        {
+            page.Add("    ").Add(string.Join(". ", rest.Where(text => text.Length > 0))).End();
+        }
+
+        if (failed > 0)
+        {
+            page.Add("    ").Add($"{failed} errored", Ink.Error).End();
+        }
+    }
+
+    /// <summary>The sum of several stacks' counts.</summary>
+    public static ImmutableSortedDictionary<StepKind, int> Sum(IEnumerable<StackPicture> pictures)
+    {
+        var sum = new SortedDictionary<StepKind, int>();
+        foreach (var (kind, count) in pictures.SelectMany(picture => picture.Counts))
+        {
+            sum[kind] = sum.GetValueOrDefault(kind) + count;
+        }
+
+        return sum.ToImmutableSortedDictionary();
+    }
+}

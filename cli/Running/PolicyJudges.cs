@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Blueprint.Cli.Terminal;
+using Blueprint.Engine.Analysis;
+using Blueprint.Engine.Events;
+using Blueprint.Engine.Projects;
+using Blueprint.Engine.State;
+using Blueprint.Policies;
+using Blueprint.Policies.Settings;
+
+namespace Blueprint.Cli.Running;
+
+/// <summary>Has the packs of <c>policies/</c> judge what the engine registers.</summary>
+internal sealed class PolicyJudges(Surroundings surroundings)
+{
+    // Judged beside the packs: exemptions that have expired, or that nothing uses.
+    private const string Exemptions = "exemptions";
+
+    private readonly ConcurrentDictionary<string, Lazy<PolicySuite>> suites = new(StringComparer.Ordinal);
+
+    /// <summary>One analyzer for each pack, all on one session.</summary>
+    /// <exception cref="ConfigException">The configuration of the policies is faulty.</exception>
+    public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind)
+    {
+        // A workspace without policies of its own is judged by those of the repository that the command comes from.
+        var own = Path.Combine(workspace.Root, "policies");
+        var folder = Directory.Exists(own) || surroundings.Home is null ? own : Path.Combine(surroundings.Home, "policies");
+        var suite = suites.GetOrAdd(folder, key => new(() => Load(key))).Value;
+        var session = new Session(suite.Start(new()
+        {
+            Project = stack.Project,
+            Stack = stack.Stack,
+            Environment = suite.EnvironmentOf(stack.Stack),
+            IsPreview = kind == RunKind.Preview,
+        }));
+        return [.. suite.Packs.Select(pack => pack.Name).Append(Exemptions).Select(pack => new Judge(pack, session))];
+    }
+
+    private PolicySuite Load(string folder)
+    {
+        var today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
+        return PolicyFolder.Load(folder, PolicyPacks.All, today, out var problems) ?? throw new ConfigException([.. problems.Select(Problem)]);
+    }
+
+    private static ConfigProblem Problem(PolicyProblem problem)
+    {
+        var lines = File.Exists(problem.File) ? File.ReadAllLines(problem.File) : [];
+        var excerpt = problem.Line <= lines.Length && problem.Line > 0 ? lines[problem.Line - 1] : "";
+        return new(new(problem.File, problem.Line, problem.Column, 1, excerpt), "", problem.Message);
+    }
+
+    /// <summary>What is found by one session, given out pack by pack.</summary>
+    /// <remarks>The engine asks one analyzer after the other about the same resource: the first question judges it.</remarks>
+    private sealed class Session(PolicySession session)
+    {
+        private AnalyzedResource? last;
+        private ImmutableArray<PolicyResult> found = [];
+        private ImmutableArray<PolicyResult>? ofStack;
+
+        public ImmutableArray<PolicyFinding> Resource(string pack, AnalyzedResource resource)
+        {
+            if (!ReferenceEquals(last, resource))
+            {
+                found = session.Analyze(Seen(resource));
+                last = resource;
+            }
+
+            return Of(pack, found);
+        }
+
+        public ImmutableArray<PolicyFinding> Stack(string pack, ImmutableArray<AnalyzedResource> resources) =>
+            Of(pack, ofStack ??= session.AnalyzeStack([.. resources.Select(Seen)]));
+
+        private static ImmutableArray<PolicyFinding> Of(string pack, ImmutableArray<PolicyResult> results) =>
+        [
+            .. results.Where(result => result.Pack == pack).Select(result => new PolicyFinding(
+                result.Rule.Id,
+                Verdict(result.Outcome),
+                result.Stops || result.Enforcement == Enforcement.Mandatory ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+                result.Rule.Severity.ToString().ToLowerInvariant(),
+                result.Urn,
+                result.Property,
+                result.Message)),
+        ];
+
+        private static PolicyVerdict Verdict(Outcome outcome) => outcome switch
+        {
+            Outcome.Pass => PolicyVerdict.Pass,
+            Outcome.Violation => PolicyVerdict.Violation,
+            Outcome.Undetermined => PolicyVerdict.Undetermined,
+            Outcome.NotApplicable => PolicyVerdict.NotApplicable,
+            Outcome.Waived => PolicyVerdict.Waived,
+            _ => PolicyVerdict.Error,
+        };
+
+        private static PolicyResource Seen(AnalyzedResource resource) => new()
+        {
+            Urn = resource.Urn,
+            Type = resource.Type,
+            Name = resource.Name,
+            Properties = resource.Properties,
+            Parent = resource.Parent,
+            Dependencies = resource.Dependencies,
+            PropertyDependencies = resource.PropertyDependencies,
+            Protect = resource.Protect,
+        };
+    }
+
+    private sealed class Judge(string pack, Session session) : IAnalyzer
+    {
+        public string Name => pack;
+
+        public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation) =>
+            new(session.Resource(pack, resource));
+
+        public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation) =>
+            new(session.Stack(pack, resources));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+
+namespace Blueprint.Cli.Tests;
+
+/// <summary>Holds a text against a file that people review. BLUEPRINT_GOLDEN=write writes the files anew.</summary>
+internal static class Golden
+{
+    public static void Match(string text, string name, [CallerFilePath] string here = "")
+    {
+        var file = Path.Combine(Path.GetDirectoryName(here)!, "..", "Golden", name);
+        if (Environment.GetEnvironmentVariable("BLUEPRINT_GOLDEN") == "write")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        Assert.True(File.Exists(file), $"There is no {name}. Run the tests with BLUEPRINT_GOLDEN=write and review what they write.");
+        Assert.Equal(File.ReadAllText(file), text);
+    }
+}
