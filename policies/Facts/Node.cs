@@ -12,18 +12,25 @@ namespace Blueprint.Policies.Facts;
 /// </remarks>
 public readonly struct Node
 {
-    private const int LongestShown = 80;
+    private const int LongestShown = 120;
     private readonly Step? step;
     private readonly PropertyValue? value;
 
     // Below a place that is unknown or cannot be read, it is not even known whether anything is set.
     private readonly bool isDoubtful;
+    private readonly bool isElsewhere;
 
     private Node(Step step, PropertyValue? given, bool secret, bool isDoubtful = false)
     {
         this.step = step;
         this.isDoubtful = isDoubtful;
         (value, Presence, IsSecret) = Settle(given, secret);
+    }
+
+    private Node(Node place)
+    {
+        this = place;
+        isElsewhere = true;
     }
 
     /// <summary>The properties of a resource as a whole.</summary>
@@ -45,8 +52,8 @@ public readonly struct Node
     public PolicyResource Resource =>
         step?.Resource ?? throw new InvalidOperationException("This place belongs to no resource.");
 
-    /// <summary>The path from the resource, such as <c>spec.containers[0].image</c>; empty for the resource itself.</summary>
-    public string Path => step is null ? "" : step.ToString();
+    /// <summary>The path from the resource, such as <c>spec.containers[0].image</c>; empty for the resource itself, and for a place of another one.</summary>
+    public string Path => step is null || isElsewhere ? "" : step.ToString();
 
     /// <summary>The first part of <see cref="Path"/>; empty for the resource itself.</summary>
     public string TopProperty => step?.Top ?? "";
@@ -92,10 +99,25 @@ public readonly struct Node
     /// <summary>The same place, with its value kept out of messages: for what looks secret and is not marked so.</summary>
     public Node Masked() => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), value, true);
 
+    /// <summary>The same place, seen from another resource: it is named with its own in messages, and is no property of the other.</summary>
+    public Node Elsewhere() => new(this);
+
+    /// <summary>The place in words, as <c>policy</c> or, seen from elsewhere, <c>policy of BucketPolicy 'logs'</c>.</summary>
+    public string Name()
+    {
+        if (step is null || !isElsewhere)
+        {
+            return Path;
+        }
+
+        var resource = $"{Resource.Type[(Resource.Type.LastIndexOf(':') + 1)..]} '{Resource.Name}'";
+        return step.ToString() is { Length: > 0 } path ? $"{path} of {resource}" : resource;
+    }
+
     /// <summary>What stands here in words for a message; a secret is named, not shown.</summary>
     public string Describe()
     {
-        var path = Path;
+        var name = Name();
         var what = this switch
         {
             { Presence: Presence.Absent } => "is not set",
@@ -106,7 +128,7 @@ public readonly struct Node
             { Value: { } known } => $"is {Shorten(known.ToString())}",
             _ => "",
         };
-        return path.Length == 0 ? what : $"{path} {what}";
+        return name.Length == 0 ? what : $"{name} {what}";
     }
 
     /// <inheritdoc/>

@@ -73,8 +73,8 @@ internal sealed class LinkIndex
     private readonly Dictionary<string, List<PolicyResource>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PolicyResource>> byUrn = new(StringComparer.Ordinal);
 
-    /// <summary>Those that refer to something that is not known.</summary>
-    public List<PolicyResource> Open { get; } = [];
+    /// <summary>References to something that is not known.</summary>
+    public List<OpenReference> Open { get; } = [];
 
     /// <summary>URNs of those that refer to something in the stack; null until somebody asks.</summary>
     public HashSet<string>? WithTarget { get; set; }
@@ -100,7 +100,7 @@ internal sealed class LinkIndex
             }
             else
             {
-                Open.Add(from);
+                Open.Add(new(reference.Node));
             }
         }
     }
@@ -121,6 +121,10 @@ internal sealed class LinkIndex
             : reference.Resource.Dependencies;
 }
 
+/// <summary>A reference to something that is not known.</summary>
+/// <param name="Place">Where it stands.</param>
+internal sealed record OpenReference(Node Place);
+
 /// <summary>The resources that refer to one, and those of which that is not known yet.</summary>
 /// <typeparam name="TView">Their view.</typeparam>
 public readonly struct Companions<TView>
@@ -128,9 +132,9 @@ public readonly struct Companions<TView>
 {
     private readonly Node target;
     private readonly List<PolicyResource> linked;
-    private readonly List<PolicyResource> open;
+    private readonly List<OpenReference> open;
 
-    internal Companions(Node target, List<PolicyResource> linked, List<PolicyResource> open)
+    internal Companions(Node target, List<PolicyResource> linked, List<OpenReference> open)
     {
         this.target = target;
         this.linked = linked;
@@ -143,12 +147,14 @@ public readonly struct Companions<TView>
         var answer = Answer.No(target);
         foreach (var resource in linked)
         {
-            answer |= question(TView.Over(new(resource))).At(target);
+            var given = question(TView.Over(new(resource)));
+            answer |= given.At(given.IsUnknown ? given.Witness.Elsewhere() : target);
         }
 
-        foreach (var resource in open)
+        foreach (var reference in open)
         {
-            answer |= question(TView.Over(new(resource))) & Answer.Unknown(target);
+            var given = question(TView.Over(new(reference.Place.Resource)));
+            answer |= Answer.Unknown(reference.Place.Elsewhere()) & given.At(target);
         }
 
         return answer;

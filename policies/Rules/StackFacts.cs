@@ -87,7 +87,8 @@ public readonly struct StackViews<TView>
         var answer = default(Answer);
         foreach (var resource in Resources)
         {
-            answer |= question(TView.Over(new(resource)));
+            var given = question(TView.Over(new(resource)));
+            answer |= given.At(given.Witness.Elsewhere());
         }
 
         return answer;

@@ -36,8 +36,9 @@ public sealed class Verdict
     public static Verdict Violation(Node at, string message) => new(Outcome.Violation, [new(at.Path, Sentence(at, message))]);
 
     /// <summary>The rule cannot be decided until the value at a place is known.</summary>
-    public static Verdict Undetermined(Node at) =>
-        new(Outcome.Undetermined, [new(at.Path, at.Path.Length == 0 ? "What decides is known only once it is deployed." : $"{at.Path} is known only once it is deployed.")]);
+    public static Verdict Undetermined(Node at) => new(
+        Outcome.Undetermined,
+        [new(at.Path, $"{(at.Name() is { Length: > 0 } name ? name : "What decides")} is known only once it is deployed.")]);
 
     /// <summary>Broken if the answer is yes, undetermined while it is unknown.</summary>
     public static Verdict ViolationIf(Answer broken, string message) =>
@@ -74,5 +75,5 @@ public sealed class Verdict
     public override string ToString() => Points.IsEmpty ? Outcome.ToString() : $"{Outcome}: {string.Join(" ", Points.Select(point => point.Message))}";
 
     private static string Sentence(Node at, string message) =>
-        at.Path.Length == 0 ? $"{char.ToUpperInvariant(message[0])}{message[1..]}." : $"{at.Describe()}: {message}.";
+        at.Name().Length == 0 ? $"{char.ToUpperInvariant(message[0])}{message[1..]}." : $"{at.Describe()}: {message}.";
 }

@@ -48,6 +48,6 @@ internal sealed class BlockDevicesAreEncrypted : Rule
         }
 
         var byDefault = stack.Any<EbsEncryptionByDefaultView>(static setting => !setting.Enabled.Is(false));
-        return byDefault.IsYes ? Verdict.Pass : byDefault.IsUnknown ? Verdict.Undetermined(default) : verdict;
+        return byDefault.IsYes ? Verdict.Pass : byDefault.IsUnknown ? Verdict.Undetermined(byDefault.Witness) : verdict;
     }
 }
