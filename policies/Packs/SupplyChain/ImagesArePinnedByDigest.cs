@@ -10,7 +10,7 @@ internal sealed class ImagesArePinnedByDigest : PodRule
         Id = "BP-SUP-IMG-001",
         Title = "Images pinned by digest",
         Why = "A tag can be moved: two pods of one deployment may run different code, and nobody reviewed the second.",
-        Fix = "Name the image with its digest. images.lock.json holds the reviewed ones; a job with access to the registry fills it.",
+        Fix = "Name the image with its digest. images.lock.json holds the reviewed ones, and names the command that fills it where a registry can be reached.",
         Severity = Severity.High,
         OutsideProduction = Enforcement.Advisory,
     };
