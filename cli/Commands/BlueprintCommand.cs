@@ -23,7 +23,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
         {
             code = HelpPage.AskedFor(args) is { } command
                 ? Help(command, Traits(surroundings.IsTerminal.Out, args))
-                : DispatchAsync(CommandLine.Parse(args)).GetAwaiter().GetResult();
+                : DispatchAsync(Parsed(args)).GetAwaiter().GetResult();
         }
 #pragma warning disable CA1031 // The last place where an error can be told.
         catch (Exception error)
@@ -35,6 +35,14 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
         surroundings.Out.Flush();
         surroundings.Error.Flush();
         return (int)code;
+    }
+
+    private CommandLine Parsed(string[] args)
+    {
+        surroundings.Timings.Mark("the command began");
+        var line = CommandLine.Parse(args);
+        surroundings.Timings.Mark("the command line is read");
+        return line;
     }
 
     private Task<ExitCode> DispatchAsync(CommandLine line)

@@ -19,9 +19,12 @@ internal sealed class DeployCommand(Session session)
         var began = session.Surroundings.Clock.GetTimestamp();
         var cancellation = console.Listen();
         var stacks = session.Stacks();
+        var timings = session.Surroundings.Timings;
+        timings.Mark("the stacks are chosen");
         console.Begin(isUp ? "Updating" : "Previewing", stacks);
         await using var locks = isUp ? await StackLocks.TakeAsync(session.State, stacks, cancellation) : StackLocks.None;
         var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: true, cancellation);
+        timings.Mark("projects, settings, programs and states are read");
         using var log = console.EventLog();
         var phase = console.Phase(log);
 
@@ -29,6 +32,7 @@ internal sealed class DeployCommand(Session session)
         if (!isUp || !session.Line.Has(CommandSpecs.SkipPreview))
         {
             previewed = await console.RunAsync(phase, RunKind.Preview, isPreview: true, [.. prepared.Select(stack => (stack, (IStateWriter?)null))], _ => [], cancellation);
+            timings.Mark("previewed");
             var report = console.Report(RunKind.Preview, isPreview: true, previewed, null);
             report = report with { Problems = [.. report.Problems, .. Claims.Conflicts(previewed, session.Files)] };
             report = report with { Code = report.Problems is not [] && report.Code == ExitCode.Done ? ExitCode.Usage : report.Code };
@@ -36,6 +40,7 @@ internal sealed class DeployCommand(Session session)
             {
                 report = report with { Code = report.Code == ExitCode.Done ? ChangesCode(report) : report.Code };
                 console.Write(report);
+                timings.Mark("reported");
                 return console.Conclude(report, isUp);
             }
 
@@ -55,9 +60,11 @@ internal sealed class DeployCommand(Session session)
         var needs = previewed.ToDictionary(end => end.Stack.Id, end => end.Outcome!.References);
         var updated = await console.RunAsync(
             phase, RunKind.Update, isPreview: false, [.. prepared.Select(stack => (stack, locks.Writer(stack.Id)))], id => needs.GetValueOrDefault(id, []), cancellation);
+        timings.Mark("updated");
         var result = console.Report(RunKind.Update, isPreview: false, updated, session.Surroundings.Clock.GetElapsedTime(began));
         result = result with { Code = result.Code == ExitCode.Done ? ChangesCode(result) : result.Code };
         console.Write(result);
+        timings.Mark("reported");
         return console.Conclude(result, isUp);
     }
 

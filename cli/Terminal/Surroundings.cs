@@ -35,9 +35,13 @@ internal sealed record Surroundings
     /// <summary>Tells of interrupts: the first stops cleanly, the second at once.</summary>
     public Interruption Interruption { get; init; } = Interruption.None;
 
+    /// <summary>Tells where the time goes.</summary>
+    public Timings Timings { get; init; } = Timings.None;
+
     /// <summary>Those of the process.</summary>
     public static Surroundings OfProcess() => new()
     {
+        Timings = Environment.GetEnvironmentVariable("BLUEPRINT_TRACE") == "timings" ? new(Console.Error) : Timings.None,
         Out = Writer(Console.OpenStandardOutput(), autoFlush: false),
         Error = Writer(Console.OpenStandardError(), autoFlush: true),
         In = () => Console.In,
