@@ -109,9 +109,10 @@ public sealed record PlatformContract
 
     /// <summary>The way into the platform's cluster.</summary>
     /// <param name="name">The name of the provider to make.</param>
-    public ClusterAccess Access(string name) => new(ClusterName, ClusterArn, new Kubernetes.Provider(name, new Kubernetes.ProviderArgs
+    /// <param name="options">The provider's options.</param>
+    public ClusterAccess Access(string name, CustomResourceOptions? options = null) => new(ClusterName, ClusterArn, new Kubernetes.Provider(name, new Kubernetes.ProviderArgs
     {
         KubeConfig = ClusterAccess.KubeConfig(ClusterName, Account.Region, ClusterEndpoint, ClusterCertificateAuthority),
         EnableServerSideApply = true,
-    }));
+    }, options));
 }

@@ -18,12 +18,6 @@ public static class TeamDefaults
     /// <summary>What a container may ask for at most.</summary>
     public const string LargestCpu = "8";
 
-    /// <summary>Actual costs of this part of the budget are reported.</summary>
-    public const int ActualPercent = 80;
-
-    /// <summary>Forecast costs of this part of the budget are reported.</summary>
-    public const int ForecastPercent = 100;
-
     /// <summary>How many images of a repository are kept.</summary>
     public const int KeptImages = 50;
 }

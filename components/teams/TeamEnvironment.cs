@@ -17,7 +17,7 @@ namespace Blueprint.Components.Teams;
 /// <remarks>
 /// Children: the namespace, its quota, its limits and the binding of the team's people <c>{name}</c>; the flow
 /// <c>{name}-model-registry</c> where the team uses it; and the parts <see cref="TeamSecretStore"/>, <see cref="TeamDelivery"/>
-/// and <see cref="TeamBudget"/> <c>{name}</c>.
+/// and <see cref="CostBudget"/> <c>{name}</c>.
 /// </remarks>
 public sealed class TeamEnvironment : ComponentResource, IService
 {
@@ -31,7 +31,7 @@ public sealed class TeamEnvironment : ComponentResource, IService
     {
         ArgumentNullException.ThrowIfNull(args);
         Args = args;
-        Cluster = args.Platform.Access(name);
+        Cluster = args.Platform.Access(name, this.Child());
         Stage = Stages.Of(args.EnvironmentName);
 
         var usesModels = args.Uses.HasFlag(Capabilities.ModelRegistry);
@@ -56,7 +56,12 @@ public sealed class TeamEnvironment : ComponentResource, IService
         LetPeopleIn(name);
         Secrets = new TeamSecretStore(name, this);
         Delivery = new TeamDelivery(name, this);
-        _ = new TeamBudget(name, this);
+        _ = new CostBudget(name, new CostBudgetArgs
+        {
+            Team = args.TeamName,
+            MonthlyUsd = args.Team.Apply(team => team.MonthlyBudget),
+            Notify = args.Team.Apply(team => team.Notify),
+        }, this.Part());
         registryUser = usesModels ? new SecretReference(RegistryUserSecret, Secrets.Copy(RegistryUserSecret)) : null;
 
         // Pods made before these would live outside them.

@@ -39,7 +39,6 @@ public sealed class WebServiceArgs : ResourceArgs
 
     /// <summary>The image to run, by name and tag; the digest comes from the lock of images.</summary>
     /// <value>Required. A change rolls the pods over, one at a time.</value>
-    [Input("image", required: true)]
     public required Input<string> Image { get; init; }
 
     /// <summary>What to run in place of the image's own entry point.</summary>
@@ -76,7 +75,6 @@ public sealed class WebServiceArgs : ResourceArgs
 
     /// <summary>How many identical pods run.</summary>
     /// <value>A count. Default: <see cref="WebServiceDefaults.Replicas"/>. A change scales in place. Ignored where <see cref="Autoscaling"/> is set.</value>
-    [Input("replicas")]
     public Input<int>? Replicas { get; init; }
 
     /// <summary>Scales with load instead.</summary>

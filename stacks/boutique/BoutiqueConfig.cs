@@ -5,7 +5,7 @@ namespace Blueprint.Stacks.Boutique;
 /// <summary>What the team decides for one environment. <c>Pulumi.yaml</c> repeats it for the Pulumi CLI.</summary>
 public sealed record BoutiqueConfig
 {
-    [Setting("Pods of each service that customers wait for."), Between(1, 50)]
+    [Setting("Pods of the frontend."), Between(1, 50)]
     public int Replicas { get; init; } = 2;
 
     [Setting("Customers that the load generator plays at the same time."), Between(1, 1_000)]

@@ -115,7 +115,6 @@ public sealed class BoutiqueStack : TeamStack
             Port = port,
             ServicePort = servicePort,
             Protocol = Protocol.Grpc,
-            Replicas = config.Replicas,
             Readiness = readiness,
             Liveness = liveness,
             Env = env,

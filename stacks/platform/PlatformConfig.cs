@@ -23,6 +23,14 @@ public sealed record PlatformConfig : IConsistent
     [Setting("Cost center that pays for the platform."), LabelValue]
     public required string CostCenter { get; init; }
 
+    [Setting("What the platform itself may cost, in US dollars a month."), Between(1, 10_000_000)]
+    public required int MonthlyBudget { get; init; }
+
+    [Setting("E-mail addresses that hear when that runs out.")]
+    [Pattern(@"[^@\s]+@[^@\s]+\.[^@\s]+", "an e-mail address", "platform@example.com")]
+    [Count(1, 10)]
+    public required ImmutableArray<string> Notify { get; init; }
+
     [Setting("Domain of the environment; services are named under it.")]
     [Pattern(@"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "a domain name", "dev.example.com")]
     public required string Domain { get; init; }

@@ -104,6 +104,12 @@ public sealed class PlatformStack : BlueprintStack
             Stage = stage,
         });
         var workflows = new CiIdentity("workflows");
+        _ = new CostBudget("platform", new CostBudgetArgs
+        {
+            Team = CostKeys.PlatformTeam,
+            MonthlyUsd = config.MonthlyBudget,
+            Notify = config.Notify,
+        });
 
         ContractVersion = Output.Create(PlatformContract.Version);
         Contract = Output.Create(new PlatformContract
