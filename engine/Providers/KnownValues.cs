@@ -7,6 +7,9 @@ internal static class KnownValues
 {
     extension(PropertyMap map)
     {
+        /// <summary>What is really given: without nulls, and without the notes that Pulumi and its providers keep among inputs.</summary>
+        public PropertyMap Given() => map.Where(static (name, value) => value is not PropertyValue.Null && !name.StartsWith("__", StringComparison.Ordinal));
+
         /// <summary>The value without marks; null where it is absent, null or not known yet.</summary>
         public PropertyValue? Known(string name) => map.Find(name)?.Bare() switch
         {

@@ -19,7 +19,7 @@ public sealed class ProviderSource : IProviderSource
     private readonly Func<string, PackageCatalog?> catalogs;
     private readonly ReferenceData reference;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<(string Package, PropertyMap Config), IProvider?> providers = new();
+    private readonly ConcurrentDictionary<Key, IProvider?> providers = new();
 
     /// <summary>Makes the source.</summary>
     /// <param name="catalogs">Finds the catalog of a package by name; null where there is none.</param>
@@ -38,7 +38,7 @@ public sealed class ProviderSource : IProviderSource
     /// <inheritdoc/>
     /// <remarks>There is one catalog a package, so the version that is asked for does not decide which provider comes.</remarks>
     public IProvider? Find(string package, string version, PropertyMap config) =>
-        providers.GetOrAdd((package, config), key => Make(key.Package, key.Config));
+        providers.GetOrAdd(new(package, config), key => Make(key.Package, key.Config));
 
     private IProvider? Make(string package, PropertyMap config) =>
         catalogs(package) is not { } catalog ? null
@@ -49,4 +49,6 @@ public sealed class ProviderSource : IProviderSource
             "kubernetes" => new KubernetesProvider(catalog, config, reference),
             _ => new CatalogProvider(catalog),
         };
+
+    private sealed record Key(string Package, PropertyMap Config);
 }

@@ -52,7 +52,7 @@ internal static class AwsFunctions
     {
         // A function is its own small resource: what it is asked for are the inputs, what it answers the outputs.
         var asked = new ResourceSpec(spec.Token, spec.Arguments, spec.Result, [], IsComponent: false);
-        var echoed = PropertyMap.From(args.Where(arg => spec.Result.Properties.ContainsKey(arg.Key)));
+        var echoed = args.Where((name, _) => spec.Result.Properties.ContainsKey(name));
         var known = Exact.TryGetValue(spec.Token, out var exact) && !args.ContainsUnknown ? echoed.With(exact(args, settings)) : echoed;
         var facts = new AwsResource(asked, Name(args), args, settings, $"{spec.Token}\n{JsonValues.Write(PropertyValue.Of(args))}", args.ContainsUnknown);
         return new(new OutputFiller(facts, args.ContainsUnknown).Fill(spec.Result, spec.Arguments, known), []);

@@ -190,7 +190,7 @@ internal static class AwsOutputs
 
     private static readonly Lazy<FrozenDictionary<string, string>> ByPath = new(Read);
 
-    private static readonly ConcurrentDictionary<(string Module, string Type, string Path), Rule> Rules = new();
+    private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Rule>> Rules = new(StringComparer.Ordinal);
 
     /// <summary>The fact about an output, or null.</summary>
     public static OutputFact? Find(AwsResource resource, string path, PropertySpec property) => path switch
@@ -199,15 +199,21 @@ internal static class AwsOutputs
         "arn" => new(resource.IsPreview ? PropertyValue.Unknown.Instance : PropertyValue.Of(resource.Arn)),
         "region" => new(PropertyValue.Of(resource.Region), KnownBefore: true),
         "tagsAll" => new(resource.AllTags, KnownBefore: true),
-        _ => Rules.GetOrAdd((resource.Module, resource.Type, path), static (key, property) => RuleFor(key, property), property).Fact(resource, path, property.Type),
+        _ => RuleFor(resource, path, property).Fact(resource, path, property.Type),
     };
 
-    private static Rule RuleFor((string Module, string Type, string Path) output, PropertySpec property)
+    private static Rule RuleFor(AwsResource resource, string path, PropertySpec property)
     {
-        var listed = ByPath.Value.GetValueOrDefault($"{output.Module}/{output.Type} {output.Path}");
+        var ofType = Rules.GetOrAdd(resource.Token, static _ => new(StringComparer.Ordinal));
+        return ofType.TryGetValue(path, out var known) ? known : ofType.GetOrAdd(path, MakeRule(resource, path, property));
+    }
+
+    private static Rule MakeRule(AwsResource resource, string path, PropertySpec property)
+    {
+        var listed = ByPath.Value.GetValueOrDefault($"{resource.Module}/{resource.Type} {path}");
         return new(
-            listed ?? (property.Required ? TemplateFor(output.Module, output.Path[(output.Path.LastIndexOf('.') + 1)..].TrimEnd(']', '[')) : null),
-            listed is null && AwsSpecialOutputs.Has(output.Module, output.Type, output.Path));
+            listed ?? (property.Required ? TemplateFor(resource.Module, path[(path.LastIndexOf('.') + 1)..].TrimEnd(']', '[')) : null),
+            listed is null && AwsSpecialOutputs.Has(resource.Module, resource.Type, path));
     }
 
     private static string? TemplateFor(string module, string name)

@@ -26,6 +26,7 @@ internal sealed class AwsResource : IOutputFacts
         this.settings = settings;
         seeded = new(seed);
         Inputs = inputs;
+        Token = spec.Token;
         (Module, Type) = AwsTokens.Split(spec.Token);
 
         // A function that looks a thing up answers as the thing would.
@@ -41,6 +42,9 @@ internal sealed class AwsResource : IOutputFacts
 
     /// <summary>Whether it is not to exist yet.</summary>
     public bool IsPreview { get; }
+
+    /// <summary>The type token, or the function's.</summary>
+    public string Token { get; }
 
     /// <summary>The module, such as <c>eks</c>.</summary>
     public string Module { get; }

@@ -35,10 +35,10 @@ internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags,
             return PropertyValue.Unknown.Instance;
         }
 
-        var all = inputs.Object("tags") is { } own ? DefaultTags.With(own.Where(tag => tag.Value is not PropertyValue.Null && tag.Key != "__defaults")) : DefaultTags;
+        var all = inputs.Object("tags") is { } own ? DefaultTags.With(own.Given()) : DefaultTags;
         return PropertyValue.Of(IgnoredTags.IsEmpty && IgnoredPrefixes.IsEmpty
             ? all
-            : PropertyMap.From(all.Where(tag => !IgnoredTags.Contains(tag.Key) && !IgnoredPrefixes.Any(prefix => tag.Key.StartsWith(prefix, StringComparison.Ordinal)))));
+            : all.Where((key, _) => !IgnoredTags.Contains(key) && !IgnoredPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))));
     }
 
 

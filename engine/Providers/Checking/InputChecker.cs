@@ -126,7 +126,7 @@ internal sealed class InputChecker(ObjectPlans plans, bool coerces, Findings fin
         }
 
         return Spelling.Nearest(name, plan.Names) is { } twice ? $"unknown property '{name}'; '{twice}' is given already"
-            : plan.Names.Length is > 0 and <= FewNames ? $"unknown property '{name}'; there are {string.Join(", ", plan.Names.Order(StringComparer.Ordinal))}"
+            : plan.Names.Count is > 0 and <= FewNames ? $"unknown property '{name}'; there are {string.Join(", ", plan.Names.Order(StringComparer.Ordinal))}"
             : $"unknown property '{name}'";
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Blueprint.Catalogs;
 
@@ -8,9 +6,9 @@ namespace Blueprint.Engine.Providers.Checking;
 /// <summary>What must be known to check one type of object, worked out once.</summary>
 internal sealed class ObjectPlan
 {
-    private readonly FrozenDictionary<string, PropertyPlan> properties;
+    private readonly Dictionary<string, PropertyPlan> properties;
 
-    private ObjectPlan(FrozenDictionary<string, PropertyPlan> properties, ImmutableArray<PropertySpec> required, ImmutableArray<ObjectRule> rules)
+    private ObjectPlan(Dictionary<string, PropertyPlan> properties, PropertySpec[] required, ObjectRule[] rules)
     {
         this.properties = properties;
         Required = required;
@@ -18,34 +16,32 @@ internal sealed class ObjectPlan
     }
 
     /// <summary>The properties that must be given.</summary>
-    public ImmutableArray<PropertySpec> Required { get; }
+    public PropertySpec[] Required { get; }
 
     /// <summary>The rules about the object as a whole.</summary>
-    public ImmutableArray<ObjectRule> Rules { get; }
+    public ObjectRule[] Rules { get; }
 
     /// <summary>The names of all properties.</summary>
-    public ImmutableArray<string> Names => properties.Keys;
+    public IReadOnlyCollection<string> Names => properties.Keys;
 
     /// <summary>The plan of one property; null where there is none of that name.</summary>
     public PropertyPlan? Find(string name) => properties.GetValueOrDefault(name);
 
     internal static ObjectPlan Make(ObjectSpec spec, string owner, ValueRules rules)
     {
+        // Not a frozen dictionary: most types are checked a few times only, which does not pay for making one.
         var properties = new Dictionary<string, PropertyPlan>(spec.Properties.Count, StringComparer.Ordinal);
-        var required = ImmutableArray.CreateBuilder<PropertySpec>();
-        foreach (var (name, property) in spec.Properties)
+        var required = new List<PropertySpec>();
+        foreach (var property in SpecProperties.Of(spec))
         {
-            properties[name] = new(property, rules.Values.FirstOrDefault(rule => rule.Matches(owner, name)));
+            properties[property.Name] = new(property, rules.Values.FirstOrDefault(rule => rule.Matches(owner, property.Name)));
             if (property.Required)
             {
                 required.Add(property);
             }
         }
 
-        return new(
-            properties.ToFrozenDictionary(StringComparer.Ordinal),
-            required.ToImmutable(),
-            [.. rules.Objects.Where(rule => rule.Matches(owner))]);
+        return new(properties, [.. required], [.. rules.Objects.Where(rule => rule.Matches(owner))]);
     }
 }
 

@@ -7,16 +7,16 @@ namespace Blueprint.Engine.Providers.Checking;
 /// <remarks>Not safe for concurrent use: each walk has its own.</remarks>
 internal sealed class PropertyTrail
 {
-    private readonly List<(string? Name, int Index)> steps = [];
+    private readonly List<Step> steps = [];
 
     /// <summary>How deep the walk is.</summary>
     public int Depth => steps.Count;
 
     /// <summary>Goes down to a named property.</summary>
-    public void Enter(string name) => steps.Add((name, 0));
+    public void Enter(string name) => steps.Add(new(name, 0));
 
     /// <summary>Goes down to an element of a list.</summary>
-    public void Enter(int index) => steps.Add((null, index));
+    public void Enter(int index) => steps.Add(new(null, index));
 
     /// <summary>Goes up again.</summary>
     public void Leave() => steps.RemoveAt(steps.Count - 1);
@@ -28,11 +28,11 @@ internal sealed class PropertyTrail
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, index) in steps)
+        foreach (var step in steps)
         {
-            if (name is null)
+            if (step.Name is not { } name)
             {
-                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+                text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
             }
             else if (IsPlain(name))
             {
@@ -58,5 +58,13 @@ internal sealed class PropertyTrail
         }
 
         return name.Length > 0;
+    }
+
+    // Not a tuple: lists of those are compiled when a program starts, lists of one's own types beforehand.
+    private readonly struct Step(string? name, int index)
+    {
+        public string? Name { get; } = name;
+
+        public int Index { get; } = index;
     }
 }

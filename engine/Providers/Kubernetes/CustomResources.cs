@@ -87,6 +87,6 @@ internal static class CustomResources
     private static PropertyValue ConstrainedMetadata(JsonSchema schema, PropertyMap inputs)
     {
         var constrained = schema.Property("metadata");
-        return PropertyValue.Of(PropertyMap.From((inputs.Object("metadata") ?? PropertyMap.Empty).Where(entry => constrained?.Property(entry.Key) is not null)));
+        return PropertyValue.Of((inputs.Object("metadata") ?? PropertyMap.Empty).Where((name, _) => constrained?.Property(name) is not null));
     }
 }

@@ -69,8 +69,7 @@ internal static class HelmReleases
             ("revision", PropertyValue.Of((double)revision)),
             ("status", PropertyValue.Of("deployed")),
             ("version", PropertyValue.Of(version)));
-        var given = PropertyMap.From(inputs.Where(entry => entry.Value is not PropertyValue.Null && !entry.Key.StartsWith("__", StringComparison.Ordinal)));
-        return given.With(
+        return inputs.Given().With(
         [
             new("resourceNames", preview ? PropertyValue.Unknown.Instance : PropertyValue.Of(PropertyMap.Empty)),
             new("status", preview ? PropertyValue.Unknown.Instance : PropertyValue.Of(status)),

@@ -14,7 +14,7 @@ internal static class ObjectOutputs
     public static PropertyMap Create(KubernetesType type, PropertyMap inputs, string seed, bool preview)
     {
         var seeded = new SeededValues(seed);
-        var outputs = Plain(inputs).With("metadata", PropertyValue.Of((inputs.Object("metadata") ?? PropertyMap.Empty).With(
+        var outputs = inputs.Given().With("metadata", PropertyValue.Of((inputs.Object("metadata") ?? PropertyMap.Empty).With(
         [
             Entry("creationTimestamp", PropertyValue.Of(Beginning), preview),
             Entry("generation", PropertyValue.Of(1.0), preview),
@@ -31,11 +31,11 @@ internal static class ObjectOutputs
         var old = oldOutputs.Object("metadata") ?? PropertyMap.Empty;
         var metadata = (inputs.Object("metadata") ?? PropertyMap.Empty).With(
         [
-            .. old.Where(entry => entry.Key is "creationTimestamp" or "uid"),
+            .. old.Where((name, _) => name is "creationTimestamp" or "uid"),
             Entry("generation", PropertyValue.Of((old.Number("generation") ?? 0) + 1), preview),
             Entry("resourceVersion", PropertyValue.Of(Next(old.Text("resourceVersion"))), preview),
         ]);
-        var outputs = Complete(type, Plain(inputs).With("metadata", PropertyValue.Of(metadata)), seeded, preview: false);
+        var outputs = Complete(type, inputs.Given().With("metadata", PropertyValue.Of(metadata)), seeded, preview: false);
 
         // What the cluster once assigned stays.
         foreach (var assigned in (ReadOnlySpan<string>)["clusterIP", "clusterIPs"])
@@ -97,11 +97,6 @@ internal static class ObjectOutputs
 
     private static PropertyMap Sealed(PropertyMap outputs) => outputs.Select((name, value) =>
         name is "data" or "stringData" && value is not (PropertyValue.Secret or PropertyValue.Unknown) ? new PropertyValue.Secret(value) : value);
-
-    private static PropertyMap Plain(PropertyMap inputs) =>
-        inputs.Any(entry => entry.Value is PropertyValue.Null || entry.Key.StartsWith("__", StringComparison.Ordinal))
-            ? PropertyMap.From(inputs.Where(entry => entry.Value is not PropertyValue.Null && !entry.Key.StartsWith("__", StringComparison.Ordinal)))
-            : inputs;
 
     private static KeyValuePair<string, PropertyValue> Entry(string name, PropertyValue value, bool preview) =>
         new(name, preview ? PropertyValue.Unknown.Instance : value);

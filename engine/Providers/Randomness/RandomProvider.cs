@@ -93,8 +93,8 @@ internal sealed class RandomProvider(PackageCatalog catalog, Entropy entropy, Ti
         var kind = Kind(request.Urn);
         var draw = kind.Import(request.Id)
             ?? throw new ProviderException($"{kind.Token} cannot be imported: its value cannot be found again from an id. Let the program make a new one.");
-        var inputs = draw.Outputs.Where(entry => catalog.FindResource(kind.Token)?.Inputs.Properties.ContainsKey(entry.Key) == true);
-        return new(new ReadResult(draw.Id, PropertyMap.From(inputs), Filled(kind, draw.Outputs).With(Marked(kind, draw.Outputs))));
+        var inputs = draw.Outputs.Where((name, _) => catalog.FindResource(kind.Token)?.Inputs.Properties.ContainsKey(name) == true);
+        return new(new ReadResult(draw.Id, inputs, Filled(kind, draw.Outputs).With(Marked(kind, draw.Outputs))));
     }
 
     /// <inheritdoc/>
@@ -109,11 +109,7 @@ internal sealed class RandomProvider(PackageCatalog catalog, Entropy entropy, Ti
     private RandomKind Kind(Urn urn) =>
         FindKind(urn) ?? throw new ProviderException($"The random provider has no resource type '{urn.Type}'{Spelling.Suggestion(urn.Type, kinds.Keys)}");
 
-    private static PropertyMap Filled(RandomKind kind, PropertyMap inputs)
-    {
-        var given = inputs.Where(entry => entry.Value is not PropertyValue.Null && !entry.Key.StartsWith("__", StringComparison.Ordinal));
-        return kind.Complete(PropertyMap.From(given));
-    }
+    private static PropertyMap Filled(RandomKind kind, PropertyMap inputs) => kind.Complete(inputs.Given());
 
     private static PropertyMap Marked(RandomKind kind, PropertyMap outputs) =>
         outputs.Select((name, value) => kind.Secret.Contains(name) ? new PropertyValue.Secret(value) : value);

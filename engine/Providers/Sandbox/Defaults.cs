@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Providers.Sandbox;
@@ -31,10 +30,21 @@ internal static class Defaults
             return inputs;
         }
 
-        ImmutableArray<PropertyValue> names = [.. set.Select(entry => entry.Key)
-            .Concat(inputs.Items(Note).ToArray().OfType<PropertyValue.Text>().Select(text => text.Value))
-            .Distinct().Order(StringComparer.Ordinal).Select(name => PropertyValue.Of(name))];
-        return inputs.With(set.Append(KeyValuePair.Create(Note, PropertyValue.Of(names))));
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (name, _) in set)
+        {
+            names.Add(name);
+        }
+
+        foreach (var item in inputs.Items(Note))
+        {
+            if (item is PropertyValue.Text text)
+            {
+                names.Add(text.Value);
+            }
+        }
+
+        return inputs.With(set).With(Note, PropertyValue.Of([.. names.Select(name => PropertyValue.Of(name))]));
     }
 
     /// <summary>New inputs with what the provider had set in the old ones and the user still leaves open, at any depth.</summary>

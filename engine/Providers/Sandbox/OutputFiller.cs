@@ -1,4 +1,5 @@
 using Blueprint.Catalogs;
+using Blueprint.Engine.Providers.Checking;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Providers.Sandbox;
@@ -32,25 +33,42 @@ internal sealed class OutputFiller(IOutputFacts facts, bool preview)
 
     private PropertyMap Fill(ObjectSpec spec, PropertyMap given, Func<string, bool> couldBeGiven, string prefix, int depth)
     {
-        var entries = new List<KeyValuePair<string, PropertyValue>>(spec.Properties.Count);
+        // Both are in ordinal order, so one walk over the two finds for each name whether it was given, may be, or both.
+        var properties = SpecProperties.Of(spec);
+        var entries = new KeyValuePair<string, PropertyValue>[given.Count + properties.Length];
+        var (count, next) = (0, 0);
         foreach (var (name, value) in given)
         {
-            if (value is not PropertyValue.Null && !name.StartsWith("__", StringComparison.Ordinal))
+            for (; next < properties.Length && string.CompareOrdinal(properties[next].Name, name) < 0; next++)
             {
-                spec.Properties.TryGetValue(name, out var property);
-                entries.Add(new(name, property is null ? value : Marked(property, FillInside(property.Type, value, prefix + name, depth))));
+                Add(properties[next]);
+            }
+
+            var property = next < properties.Length && properties[next].Name == name ? properties[next++] : null;
+            if (value is PropertyValue.Null)
+            {
+                Add(property);
+            }
+            else if (!name.StartsWith("__", StringComparison.Ordinal))
+            {
+                entries[count++] = new(name, property is null ? value : Marked(property, FillInside(property.Type, value, prefix + name, depth)));
             }
         }
 
-        foreach (var (name, property) in spec.Properties)
+        for (; next < properties.Length; next++)
         {
-            if (given.Find(name) is null or PropertyValue.Null && MakeUp(property, couldBeGiven(name), prefix + name, depth) is { } made)
-            {
-                entries.Add(new(name, Marked(property, made)));
-            }
+            Add(properties[next]);
         }
 
-        return PropertyMap.From(entries);
+        return PropertyMap.From(count == entries.Length ? entries : entries[..count]);
+
+        void Add(PropertySpec? property)
+        {
+            if (property is not null && MakeUp(property, couldBeGiven(property.Name), prefix + property.Name, depth) is { } made)
+            {
+                entries[count++] = new(property.Name, Marked(property, made));
+            }
+        }
     }
 
     private PropertyValue? MakeUp(PropertySpec property, bool couldBeGiven, string path, int depth)

@@ -13,16 +13,13 @@ internal static class OutputUpdate
     /// </remarks>
     public static PropertyMap Apply(ResourceSpec spec, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
     {
-        var kept = oldOutputs.Where(entry =>
-            !oldInputs.ContainsKey(entry.Key) || newInputs.ContainsKey(entry.Key) ||
-            (spec.Outputs.Properties.TryGetValue(entry.Key, out var output) && output.Required));
-        var given = newInputs
-            .Where(entry => entry.Value is not PropertyValue.Null && !entry.Key.StartsWith("__", StringComparison.Ordinal))
-            .Select(entry => KeyValuePair.Create(entry.Key, Merge(oldOutputs.Find(entry.Key), oldInputs.Find(entry.Key), entry.Value)))
-            .Select(entry => spec.Outputs.Properties.TryGetValue(entry.Key, out var output) && output.Secret && entry.Value is not (PropertyValue.Secret or PropertyValue.Unknown)
-                ? KeyValuePair.Create<string, PropertyValue>(entry.Key, new PropertyValue.Secret(entry.Value))
-                : entry);
-        return PropertyMap.From(kept.Concat(given));
+        var kept = oldOutputs.Where((name, _) =>
+            !oldInputs.ContainsKey(name) || newInputs.ContainsKey(name) || (Find(spec, name)?.Required ?? false));
+        return kept.With(newInputs.Given().Select((name, value) =>
+        {
+            var merged = Merge(oldOutputs.Find(name), oldInputs.Find(name), value);
+            return Find(spec, name) is { Secret: true } && merged is not (PropertyValue.Secret or PropertyValue.Unknown) ? new PropertyValue.Secret(merged) : merged;
+        }));
     }
 
     // What the provider once added to a given object stays in it.
@@ -33,10 +30,9 @@ internal static class OutputUpdate
             return newInput;
         }
 
-        var added = output.Entries.Where(entry => !input.Entries.ContainsKey(entry.Key));
-        var next = given.Entries
-            .Where(entry => entry.Value is not PropertyValue.Null && !entry.Key.StartsWith("__", StringComparison.Ordinal))
-            .Select(entry => KeyValuePair.Create(entry.Key, Merge(output.Entries.Find(entry.Key), input.Entries.Find(entry.Key), entry.Value)));
-        return PropertyValue.Of(PropertyMap.From(added.Concat(next)));
+        var added = output.Entries.Where((name, _) => !input.Entries.ContainsKey(name));
+        return PropertyValue.Of(added.With(given.Entries.Given().Select((name, value) => Merge(output.Entries.Find(name), input.Entries.Find(name), value))));
     }
+
+    private static PropertySpec? Find(ResourceSpec spec, string name) => spec.Outputs.Properties.TryGetValue(name, out var output) ? output : null;
 }

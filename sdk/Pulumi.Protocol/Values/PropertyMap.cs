@@ -125,11 +125,58 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     }
 
     /// <summary>A copy with entries added or replaced.</summary>
-    public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries) => From(this.Concat(entries));
+    public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries)
+    {
+        // Loops, not LINQ: LINQ over these pairs is compiled when a program starts.
+        var further = entries as KeyValuePair<string, PropertyValue>[] ?? entries.ToArray();
+        if (further.Length == 0)
+        {
+            return this;
+        }
+
+        var all = new KeyValuePair<string, PropertyValue>[keys.Length + further.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            all[i] = new(keys[i], values[i]);
+        }
+
+        further.CopyTo(all, keys.Length);
+        return From(all);
+    }
 
     /// <summary>A copy without one entry; the map itself where it has none of that key.</summary>
     public PropertyMap Without(string key) =>
-        Array.BinarySearch(keys, key, StringComparer.Ordinal) < 0 ? this : From(this.Where(entry => entry.Key != key));
+        Array.BinarySearch(keys, key, StringComparer.Ordinal) is >= 0 and var at
+            ? new([.. keys.AsSpan(0, at), .. keys.AsSpan(at + 1)], [.. values.AsSpan(0, at), .. values.AsSpan(at + 1)])
+            : this;
+
+    /// <summary>A copy with the entries that a test lets through; the map itself where it lets all.</summary>
+    public PropertyMap Where(Func<string, PropertyValue, bool> test)
+    {
+        var kept = 0;
+        var flags = keys.Length <= 256 ? stackalloc bool[keys.Length] : new bool[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            kept += (flags[i] = test(keys[i], values[i])) ? 1 : 0;
+        }
+
+        if (kept == keys.Length)
+        {
+            return this;
+        }
+
+        var (keptKeys, keptValues) = (new string[kept], new PropertyValue[kept]);
+        for (int i = 0, at = 0; i < keys.Length; i++)
+        {
+            if (flags[i])
+            {
+                (keptKeys[at], keptValues[at]) = (keys[i], values[i]);
+                at++;
+            }
+        }
+
+        return kept == 0 ? Empty : new(keptKeys, keptValues);
+    }
 
     /// <summary>A copy with each value replaced by what a function makes of it; the map itself where nothing changes.</summary>
     public PropertyMap Select(Func<string, PropertyValue, PropertyValue> map)
