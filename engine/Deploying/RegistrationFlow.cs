@@ -18,6 +18,8 @@ internal sealed class RegistrationFlow(
     private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> deletedFor = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> takenFor = new(StringComparer.Ordinal);
+    private readonly WaitingPredecessors predecessors = new(run.Request.Before.Resources);
     private readonly Lazy<DependentIndex> dependents = new(() => new(run.Request.Before.Resources));
 
     /// <summary>Where a resource of this run was made; null where that is not known.</summary>
@@ -28,6 +30,18 @@ internal sealed class RegistrationFlow(
 
     /// <summary>Whether the program has asked for a resource.</summary>
     public bool HasSeen(string urn) => identities.Seen.Contains(urn);
+
+    /// <summary>What must be done before resources may be deleted in the middle of a run, by the URNs that are recorded for it.</summary>
+    /// <remarks>What used them and was planned earlier does so no more when it is done; what comes later comes after them anyway.</remarks>
+    public IEnumerable<string> FormerUsers(ImmutableArray<Step> steps) => steps
+        .Where(step => step.Kind == StepKind.DeleteReplaced)
+        .SelectMany(step => dependents.Value.Of(step.Urn.Value))
+        .Select(user => user.Resource.Urn.Value)
+        .SelectMany(user => new[] { deletedFor.GetValueOrDefault(user, user), takenFor.GetValueOrDefault(user, user) })
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The URN that is recorded for a resource from before, if it was another one; else its own.</summary>
+    public string Former(string urn) => identities.Former(urn);
 
     /// <summary>The steps of a registration; none where it is skipped.</summary>
     /// <exception cref="RefusalException">It cannot be.</exception>
@@ -130,7 +144,7 @@ internal sealed class RegistrationFlow(
                 throw new RefusalException(refusal.Message);
             case Decision.Replace replace:
                 inputs = await CheckAsync(goal, null, provider).ConfigureAwait(false);
-                gone = replace is { DeleteFirst: true, IsDeleted: false } ? await DependentsAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
+                gone = replace is { DeleteFirst: true, IsDeleted: false } ? await UsersAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
                 MarkReplaced(goal, old!);
                 break;
             case Decision.Recreate or Decision.TakeOver:
@@ -140,6 +154,7 @@ internal sealed class RegistrationFlow(
 
         var steps = RegistrationPlanner.Steps(decision, goal, inputs, old, gone);
         executor.Condemn(steps.Where(step => step.Kind == StepKind.DeleteReplaced));
+        predecessors.Note(steps);
         return steps;
     }
 
@@ -197,28 +212,38 @@ internal sealed class RegistrationFlow(
     private ValueTask<DiffResult> DiffAsync(ResourceGoal goal, ResourceState old, PropertyMap inputs, IProvider provider) =>
         provider.DiffAsync(new(goal.Urn, old.Id, old.Inputs, old.Outputs, inputs, goal.IgnoreChanges), run.Stop);
 
-    /// <summary>What must go along with a resource that is deleted before it is replaced, in the order of the record.</summary>
-    private async ValueTask<ImmutableArray<ResourceState>> DependentsAsync(ResourceState root)
+    /// <summary>What must go before a resource that is deleted before it is replaced, in the order in which it goes.</summary>
+    private async ValueTask<ImmutableArray<ResourceState>> UsersAsync(ResourceState root)
     {
         var closure = new ReplacementClosure(root, dependents.Value);
+        var live = ImmutableArray.CreateBuilder<ResourceState>();
         while (closure.Next() is { } candidate)
         {
-            if (!identities.IsClaimed(candidate.Urn.Value) && !deletedFor.ContainsKey(candidate.Urn.Value) &&
-                await GoesAsync(closure.Judge(candidate), candidate).ConfigureAwait(false))
+            if (predecessors.Take(candidate) is { } predecessor)
+            {
+                // Replaced already, it was to go at the end of the run; but what it still uses goes now.
+                closure.Include(predecessor);
+                takenFor[candidate.Urn.Value] = root.Urn.Value;
+            }
+            else if (IsUntouched(candidate) && await GoesAsync(closure.Judge(candidate), candidate).ConfigureAwait(false))
             {
                 closure.Include(candidate);
+                live.Add(candidate);
             }
         }
 
-        RefuseObstacles(root, closure.Included);
-        foreach (var dependent in closure.Included)
+        RefuseObstacles(root, live.ToImmutable());
+        foreach (var dependent in live)
         {
             deletedFor.Add(dependent.Urn.Value, root.Urn.Value);
             replaced.Add(dependent.Urn.Value);
         }
 
-        return closure.Included;
+        return DeletionPlanner.Order(closure.Included);
     }
+
+    private bool IsUntouched(ResourceState recorded) =>
+        !recorded.Delete && !identities.IsClaimed(recorded.Urn.Value) && !deletedFor.ContainsKey(recorded.Urn.Value);
 
     private void RefuseObstacles(ResourceState root, ImmutableArray<ResourceState> going)
     {

@@ -152,7 +152,7 @@ public static class Runner
                 return;
             }
 
-            await Task.WhenAll(layer.Select(step => executor.RunAsync([step], null))).ConfigureAwait(false);
+            await Task.WhenAll(layer.Select(step => executor.RunAsync([step], null, Task.CompletedTask))).ConfigureAwait(false);
         }
     }
 

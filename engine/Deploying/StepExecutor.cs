@@ -28,9 +28,13 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
     }
 
     /// <summary>Carries out a chain of steps.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="where">Where in the program's source they come from.</param>
+    /// <param name="first">What must be done before.</param>
     /// <returns>What the last one led to, or why not all were done.</returns>
-    public async Task<ChainOutcome> RunAsync(ImmutableArray<Step> steps, SourcePosition? where)
+    public async Task<ChainOutcome> RunAsync(ImmutableArray<Step> steps, SourcePosition? where, Task first)
     {
+        await first.ConfigureAwait(false);
         if (steps.All(IsBookkeeping))
         {
             return await RunAllAsync(steps, where).ConfigureAwait(false);

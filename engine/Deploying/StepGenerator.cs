@@ -12,7 +12,7 @@ namespace Blueprint.Engine.Deploying;
 internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepExecutor executor, Ledger ledger)
 {
     private readonly Channel<Registration> queue = Channel.CreateUnbounded<Registration>(new() { SingleReader = true });
-    private readonly List<Task> underWay = [];
+    private readonly Dictionary<string, Task> underWay = new(StringComparer.Ordinal);
 
     /// <summary>The outputs of the stack, as the program gave them; null where it gave none.</summary>
     public PropertyMap? StackOutputs { get; private set; }
@@ -57,7 +57,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
             }
         }
 
-        await Task.WhenAll(underWay).ConfigureAwait(false);
+        await Task.WhenAll(underWay.Values).ConfigureAwait(false);
     }
 
     private async ValueTask TakeAsync(Registration registration)
@@ -75,7 +75,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
                 }
                 else
                 {
-                    underWay.Add(CarryOutAsync(register, plan));
+                    Start(register.Goal, plan, first => CarryOutAsync(register, plan, first));
                 }
 
                 break;
@@ -86,7 +86,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
                 }
                 else
                 {
-                    underWay.Add(CarryOutAsync(read, reading));
+                    Start(read.Goal, reading, first => CarryOutAsync(read, reading, first));
                 }
 
                 break;
@@ -118,9 +118,22 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         return null;
     }
 
-    private async Task CarryOutAsync(Registration.Register register, ImmutableArray<Step> steps)
+    // Each chain waits only for chains that were begun before it, so that none waits for itself.
+    private void Start(ResourceGoal goal, ImmutableArray<Step> steps, Func<Task, Task> carryOut)
     {
-        var outcome = await executor.RunAsync(steps, register.Goal.SourcePosition).ConfigureAwait(false);
+        var recorded = flow.Former(goal.Urn.Value);
+        var first = flow.FormerUsers(steps)
+            .Where(user => user != recorded)
+            .Select(user => underWay.GetValueOrDefault(user))
+            .OfType<Task>()
+            .Where(task => !task.IsCompleted)
+            .ToArray();
+        underWay[recorded] = carryOut(first.Length == 0 ? Task.CompletedTask : Task.WhenAll(first));
+    }
+
+    private async Task CarryOutAsync(Registration.Register register, ImmutableArray<Step> steps, Task first)
+    {
+        var outcome = await executor.RunAsync(steps, register.Goal.SourcePosition, first).ConfigureAwait(false);
         if (outcome is { IsDone: true, State: { } state })
         {
             register.Answer.TrySetResult(new()
@@ -149,9 +162,9 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
-    private async Task CarryOutAsync(Registration.Read read, ImmutableArray<Step> steps)
+    private async Task CarryOutAsync(Registration.Read read, ImmutableArray<Step> steps, Task first)
     {
-        var outcome = await executor.RunAsync(steps, read.Goal.SourcePosition).ConfigureAwait(false);
+        var outcome = await executor.RunAsync(steps, read.Goal.SourcePosition, first).ConfigureAwait(false);
         if (outcome is { IsDone: true, State: { } state })
         {
             read.Answer.TrySetResult(new(read.Goal.Urn.Value, state.Outputs));

@@ -86,7 +86,7 @@ public sealed record ResourceGoal
             : PropertyDependencies.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Provider = Provider,
         AdditionalSecretOutputs = AdditionalSecretOutputs,
-        Aliases = old is null || old.Urn.Equals(Urn) ? [] : [old.Urn.Value],
+        Aliases = old is null ? [] : old.Urn.Equals(Urn) ? old.Aliases : old.Aliases.Add(old.Urn.Value),
         IgnoreChanges = IgnoreChanges,
         ReplaceOnChanges = ReplaceOnChanges,
         CustomTimeouts = CustomTimeouts,

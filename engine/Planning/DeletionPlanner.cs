@@ -21,6 +21,10 @@ public static class DeletionPlanner
         return new(Layers(going), [.. obstacles]);
     }
 
+    /// <summary>Records in the order in which they must be deleted: users before what they use.</summary>
+    public static ImmutableArray<ResourceState> Order(IReadOnlyList<ResourceState> going) =>
+        [.. Layers([.. going]).SelectMany(layer => layer).Select(step => step.Old!)]; // A deletion is of something.
+
     // What stays needs what it refers to. A provider then stays too; of anything else the user must hear.
     private static List<Obstacle> Spare(IReadOnlyList<ResourceState> recorded, HashSet<ResourceState> condemned, TargetSet targets)
     {

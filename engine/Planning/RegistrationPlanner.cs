@@ -28,9 +28,9 @@ public static class RegistrationPlanner
     /// <param name="goal">What the program wants.</param>
     /// <param name="inputs">The checked inputs; for a replacement, checked as those of a new resource.</param>
     /// <param name="old">What was there before; null for a new resource.</param>
-    /// <param name="dependents">What must go with a resource that is deleted before it is replaced, in the order of the record.</param>
+    /// <param name="users">What must go before a resource that is deleted before it is replaced, in the order in which it goes.</param>
     public static ImmutableArray<Step> Steps(
-        Decision decision, ResourceGoal goal, PropertyMap inputs, ResourceState? old, ImmutableArray<ResourceState> dependents) => (decision, old) switch
+        Decision decision, ResourceGoal goal, PropertyMap inputs, ResourceState? old, ImmutableArray<ResourceState> users) => (decision, old) switch
     {
         (Decision.Create, _) => [new() { Kind = StepKind.Create, New = goal.ToState(inputs, null) }],
         (Decision.Keep, { }) => [new() { Kind = StepKind.Same, Old = old, New = old }],
@@ -41,7 +41,7 @@ public static class RegistrationPlanner
         (Decision.TakeOver, { }) => Successor(goal, inputs, old, old with { Delete = true }, []),
         (Decision.Replace { DeleteFirst: false } replace, { }) => Successor(goal, inputs, old, old with { Delete = true }, replace.Changes),
         (Decision.Replace { IsDeleted: true } replace, { }) => Successor(goal, inputs, old, null, replace.Changes),
-        (Decision.Replace replace, { }) => DeleteThenCreate(goal, inputs, old, dependents, replace.Changes),
+        (Decision.Replace replace, { }) => DeleteThenCreate(goal, inputs, old, users, replace.Changes),
         _ => [],
     };
 
@@ -189,12 +189,12 @@ public static class RegistrationPlanner
     }
 
     private static ImmutableArray<Step> DeleteThenCreate(
-        ResourceGoal goal, PropertyMap inputs, ResourceState old, ImmutableArray<ResourceState> dependents, ImmutableArray<PropertyChange> changes)
+        ResourceGoal goal, PropertyMap inputs, ResourceState old, ImmutableArray<ResourceState> users, ImmutableArray<PropertyChange> changes)
     {
         var pending = old with { PendingReplacement = true };
         return
         [
-            .. dependents.Reverse().Select(dependent => new Step { Kind = StepKind.DeleteReplaced, Old = dependent }),
+            .. users.Select(user => new Step { Kind = user.External ? StepKind.DiscardReplaced : StepKind.DeleteReplaced, Old = user }),
             new() { Kind = StepKind.DeleteReplaced, Old = old, Leaves = pending },
             .. Successor(goal, inputs, pending, null, changes),
         ];

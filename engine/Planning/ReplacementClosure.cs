@@ -7,7 +7,8 @@ namespace Blueprint.Engine.Planning;
 /// <summary>Finds what must be deleted along with a resource that is deleted before it is replaced.</summary>
 /// <remarks>
 /// A walk in the order of the record: <see cref="Next"/> gives a resource that may have to go, the caller judges it (asking
-/// its provider, where <see cref="Consequence.Ask"/> says so) and calls <see cref="Include"/> if it goes.
+/// its provider, where <see cref="Consequence.Ask"/> says so) and calls <see cref="Include"/> if it goes. What waits for its
+/// deletion is given too.
 /// </remarks>
 public sealed class ReplacementClosure
 {
@@ -67,7 +68,7 @@ public sealed class ReplacementClosure
         going.Add(resource.Urn.Value);
         foreach (var (position, dependent) in index.Of(resource.Urn.Value))
         {
-            if (!dependent.Delete && !ReferenceEquals(dependent, root) && offered.Add(position))
+            if (!ReferenceEquals(dependent, root) && offered.Add(position))
             {
                 waiting.Enqueue(dependent, position);
             }

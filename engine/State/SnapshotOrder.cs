@@ -11,29 +11,25 @@ public static class SnapshotOrder
 
     private static List<ResourceState> Renamed(IReadOnlyCollection<ResourceState> records)
     {
+        if (records.All(record => record.Aliases.IsEmpty))
+        {
+            return [.. records];
+        }
+
+        // As long as a predecessor stands under the former URN, references to that mean it, and the alias is kept for later.
+        var standing = records.Select(record => record.Urn.Value).ToHashSet(StringComparer.Ordinal);
         var renames = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            foreach (var former in record.Aliases)
+            foreach (var former in record.Aliases.Where(former => !standing.Contains(former)))
             {
                 renames[former] = record.Urn.Value;
             }
         }
 
-        if (renames.Count == 0)
-        {
-            return [.. records];
-        }
-
-        foreach (var record in records)
-        {
-            if (!record.Delete)
-            {
-                renames.Remove(record.Urn.Value);
-            }
-        }
-
-        return [.. records.Select(record => Rename(record, renames) with { Aliases = [] })];
+        return [.. records.Select(record => Rename(record, renames) is var renamed && record.Aliases.IsEmpty
+            ? renamed
+            : renamed with { Aliases = [.. record.Aliases.Where(standing.Contains)] })];
     }
 
     private static ResourceState Rename(ResourceState record, Dictionary<string, string> renames)

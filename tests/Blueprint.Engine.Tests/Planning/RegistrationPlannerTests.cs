@@ -149,7 +149,7 @@ public sealed class RegistrationPlannerTests
         var dependent = Old with { Urn = Urn.TryParse(BUrn)!, Id = "b-1" };
         var last = Old with { Urn = Urn.TryParse($"{BUrn}2")!, Id = "b-2" };
 
-        var steps = RegistrationPlanner.Steps(new Decision.Replace([], true, false), Goal, Goal.Inputs, Old, [dependent, last]);
+        var steps = RegistrationPlanner.Steps(new Decision.Replace([], true, false), Goal, Goal.Inputs, Old, [last, dependent]);
 
         Assert.Equal(
             ["DeleteReplaced b-2", "DeleteReplaced b-1", "DeleteReplaced a-1", "Replace a-1", "CreateReplacement a-1"],

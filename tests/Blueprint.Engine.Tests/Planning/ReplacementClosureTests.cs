@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Engine.Events;
 using Blueprint.Engine.Model;
 using Blueprint.Engine.Planning;
 using Blueprint.Protocol;
@@ -117,11 +118,27 @@ public sealed class ReplacementClosureTests
     }
 
     [Fact]
-    public void What_waits_for_its_deletion_anyway_is_not_offered()
+    public void What_waits_for_its_deletion_is_offered_and_so_is_what_uses_it()
     {
         var a = Thing("a");
         var b = From(Thing("b"), a) with { Delete = true };
+        var c = From(Thing("c"), b);
 
-        Assert.Empty(Going(a, [a, b]));
+        Assert.Equal(["b", "c"], Going(a, [a, b, c]));
+    }
+
+    [Fact]
+    public void A_predecessor_is_taken_once_whether_this_run_left_it_or_an_earlier_one()
+    {
+        var left = Thing("a") with { Delete = true, Id = "older" };
+        var old = Thing("a");
+        var leaves = old with { Delete = true };
+        var waiting = new WaitingPredecessors([old, left]);
+        waiting.Note([new() { Kind = StepKind.CreateReplacement, Old = old, New = old, Leaves = leaves }]);
+
+        Assert.Same(left, waiting.Take(left));
+        Assert.Same(leaves, waiting.Take(old));
+        Assert.Null(waiting.Take(left));
+        Assert.Null(waiting.Take(old));
     }
 }

@@ -136,3 +136,18 @@ internal sealed class LambdaAnalyzer(Func<AnalyzedResource, IEnumerable<PolicyFi
     public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation) =>
         new([.. JudgeStack(resources)]);
 }
+
+/// <summary>Nothing is configured.</summary>
+internal static class TestConfig
+{
+    public static ImmutableDictionary<string, string> None { get; } = ImmutableDictionary<string, string>.Empty;
+}
+
+/// <summary>There is no other stack.</summary>
+internal sealed class NoStacks : IStackOutputs
+{
+    public static NoStacks Instance { get; } = new();
+
+    public Task<(StackId Stack, PropertyMap Outputs)?> FindAsync(string name, StackId asker, CancellationToken cancellation) =>
+        Task.FromResult<(StackId, PropertyMap)?>(null);
+}
