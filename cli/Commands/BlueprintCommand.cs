@@ -94,7 +94,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
         else
         {
             ProblemsView.Draw(page, problems, surroundings.Directory);
-            if (error is ConfigException { Problems.Length: > 1 })
+            if (error is ConfigException)
             {
                 page.Line($"{Words.Some(problems.Length, "problem")}. Nothing was run.");
             }

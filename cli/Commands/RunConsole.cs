@@ -49,7 +49,7 @@ internal sealed class RunConsole(Session session)
         Parallel = session.Line.Value(CommandSpecs.Parallel) is { } number
             ? int.TryParse(number, out var parallel) && parallel > 0 ? parallel : throw new UsageException([$"--parallel takes a number from 1, not '{number}'."], session.Line.Spec.Name)
             : null,
-        Providers = session.Backend.Providers(session.Line.Value(CommandSpecs.Schemas)),
+        Providers = session.Backend.Providers(Schemas()),
         Targets = session.Line.Values(CommandSpecs.Target),
         AlsoTo = log is null ? null : log.Of,
     };
@@ -208,6 +208,13 @@ internal sealed class RunConsole(Session session)
     private static StackPicture WithOutputs(StackPicture picture, StackEnd end) => end.Outcome is { Result: RunResult.Succeeded } outcome
         ? picture with { OldOutputs = end.Stack.Before.Outputs, NewOutputs = outcome.Outputs }
         : picture;
+
+    private string? Schemas() => session.Line.Value(CommandSpecs.Schemas) switch
+    {
+        { } folder when !Directory.Exists(Path.Combine(session.Surroundings.Directory, folder)) =>
+            throw new UsageException([$"There is no folder '{folder}' with schemas. It holds crds/ and charts/."], session.Line.Spec.Name),
+        var folder => folder,
+    };
 
     private string Selection() => session.Line.Value(CommandSpecs.Stack) is { } stack ? $" -s {stack}"
         : session.Line.Value(CommandSpecs.Env) is { } environment ? $" --env {environment}"

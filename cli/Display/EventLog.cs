@@ -27,7 +27,9 @@ internal sealed class EventLog : IDisposable
     public static EventLog Create(string file, TimeProvider clock) => new(new StreamWriter(file, append: false, new UTF8Encoding(false)) { NewLine = "\n" }, clock);
 
     /// <summary>Takes the events of a stack.</summary>
-    public IEventSink Of(StackId stack) => new Sink(this, stack);
+    /// <param name="stack">The stack.</param>
+    /// <param name="isPreview">Whether nothing is really done.</param>
+    public IEventSink Of(StackId stack, bool isPreview) => new Sink(this, stack, isPreview);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -59,16 +61,13 @@ internal sealed class EventLog : IDisposable
         }
     }
 
-    private sealed class Sink(EventLog log, StackId stack) : IEventSink
+    private sealed class Sink(EventLog log, StackId stack, bool isPreview) : IEventSink
     {
-        private bool isPreview;
-
         public void Receive(EngineEvent engineEvent)
         {
             switch (engineEvent)
             {
-                case EngineEvent.RunStarted started:
-                    isPreview = started.Kind == RunKind.Preview;
+                case EngineEvent.RunStarted:
                     log.Write(stack, "preludeEvent", json =>
                     {
                         json.WriteStartObject("config");

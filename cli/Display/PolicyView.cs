@@ -9,6 +9,7 @@ namespace Blueprint.Cli.Display;
 internal sealed class PolicyView(SourceFiles files, bool whole)
 {
     private const int MostPerRule = 10;
+    private const int MostAdvisory = 3;
     private const int MostUndetermined = 3;
 
     private static readonly string[] Severities = ["critical", "high", "medium", "low"];
@@ -84,7 +85,7 @@ internal sealed class PolicyView(SourceFiles files, bool whole)
         page.Add("    ").Add(mark, ink).Add(rule.Rule, Ink.Strong).Add($"  [{Name(rule.Enforcement)}] [{rule.Severity}]  {rule.Pack}").End();
         var broken = rule.Noteworthy.Where(noted => noted.Finding.Verdict != PolicyVerdict.Undetermined);
         var open = rule.Noteworthy.Where(noted => noted.Finding.Verdict == PolicyVerdict.Undetermined);
-        var shown = whole ? rule.Noteworthy : [.. broken.Take(MostPerRule), .. open.Take(MostUndetermined)];
+        var shown = whole ? rule.Noteworthy : [.. broken.Take(rule.Enforcement == PolicyEnforcement.Mandatory ? MostPerRule : MostAdvisory), .. open.Take(MostUndetermined)];
         foreach (var (stack, finding, place) in shown)
         {
             var urn = Engine.Model.Urn.TryParse(finding.Urn);

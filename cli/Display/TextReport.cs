@@ -42,7 +42,7 @@ internal sealed class TextReport(ViewOptions options, SourceFiles files, TimePro
         {
             var failed = report.Pictures.Sum(picture => picture.Resources.Count(resource => resource.Status == StepStatus.Failed));
             page.Line().Add($"All {report.Stacks.Length} stacks", Ink.Headline);
-            TotalsView.Draw(page, TotalsView.Sum(report.Pictures), failed, report.IsPreview);
+            TotalsView.Draw(page, TotalsView.Sum(report.Pictures), failed, report.IsPreview, report.Stacks.All(stack => stack.Picture.Result == RunResult.Succeeded));
         }
 
         if (report.Duration is { } duration)
@@ -76,7 +76,7 @@ internal sealed class TextReport(ViewOptions options, SourceFiles files, TimePro
             OutputsView.Draw(page, before, after, options.FullOutput);
         }
 
-        TotalsView.Draw(page, picture.Counts, picture.Resources.Count(resource => resource.Status == StepStatus.Failed), isPreview);
+        TotalsView.Draw(page, picture.Counts, picture.Resources.Count(resource => resource.Status == StepStatus.Failed), isPreview, picture.Result == RunResult.Succeeded);
     }
 
     private static CostEstimate Sum(IEnumerable<CostEstimate> estimates) => estimates.Aggregate(

@@ -13,8 +13,14 @@ internal static class TotalsView
     /// <param name="counts">Operations by kind.</param>
     /// <param name="failed">How many failed.</param>
     /// <param name="preview">Whether this is what would be done.</param>
-    public static void Draw(Page page, IReadOnlyDictionary<StepKind, int> counts, int failed, bool preview)
+    /// <param name="isWhole">Whether everything was looked at; what was broken off cannot say that nothing changes.</param>
+    public static void Draw(Page page, IReadOnlyDictionary<StepKind, int> counts, int failed, bool preview, bool isWhole)
     {
+        if (!isWhole && failed == 0 && counts.Count == 0)
+        {
+            return;
+        }
+
         page.Line().Line("Resources:", Ink.Heading);
         var (changes, kinds) = (0, 0);
         foreach (var (kind, count) in counts.Where(count => Ops.Changes(count.Key) && count.Value > 0).OrderBy(count => count.Key))
@@ -25,7 +31,7 @@ internal static class TotalsView
         }
 
         var same = counts.GetValueOrDefault(StepKind.Same);
-        string[] rest = [kinds > 1 ? Words.Some(changes, "change") : "", changes == 0 && failed == 0 ? "no changes" : "", same > 0 ? $"{same} unchanged" : ""];
+        string[] rest = [kinds > 1 ? Words.Some(changes, "change") : "", changes == 0 && failed == 0 && isWhole ? "no changes" : "", same > 0 ? $"{same} unchanged" : ""];
         if (rest.Any(text => text.Length > 0))
         {
             page.Add("    ").Add(string.Join(". ", rest.Where(text => text.Length > 0))).End();

@@ -206,7 +206,7 @@ internal sealed class TreeView(ViewOptions options, TimeProvider clock)
         var type = Math.Max(4, rows.Max(row => TextWidth.Of(row.Lines) + TextWidth.Of(row.Type)));
         var name = Math.Max(4, rows.Max(row => TextWidth.Of(row.Name)));
         var status = Math.Max(preview ? 4 : 6, rows.Max(row => TextWidth.Of(row.Status)));
-        var info = Math.Min(rows.Max(row => TextWidth.Of(row.Info)), Math.Max(LeastInfo, width / 3));
+        var info = Math.Min(rows.Max(row => TextWidth.Of(row.Info)), Math.Max(LeastInfo, width / 4));
 
         // The wider of the two columns gives way first.
         var excess = 5 + type + 2 + name + 2 + status + (info > 0 ? 2 + Math.Max(info, 4) : 0) - width;

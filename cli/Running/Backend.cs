@@ -21,7 +21,7 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
 {
     private readonly ProgramFinder programs = new(surroundings);
     private readonly PolicyJudges policies = new(surroundings);
-    private readonly Lazy<SecretsSource> secrets = new(SecretsSource.FromEnvironment);
+    private readonly Lazy<SecretsSource> secrets = new(() => SecretsSource.From(surroundings.Variable));
 
     public IProviderSource Providers(string? schemas)
     {

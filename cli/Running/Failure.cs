@@ -70,6 +70,7 @@ internal static class Failure
         RunResult.Cancelled => ExitCode.Cancelled,
         RunResult.PolicyViolated => ExitCode.Policy,
         _ when end.IsLost => ExitCode.NoSuchStack,
+        _ when end.IsCircular => ExitCode.Error,
         _ when IsOfResource(end.View.Picture()) => ExitCode.Resource,
         _ => ExitCode.Error,
     };

@@ -16,6 +16,7 @@ internal sealed class OutputsBoard : IStackOutputs
     private readonly Dictionary<StackId, List<StackId>> waiting = [];
     private readonly Dictionary<StackId, StackId> blocked = [];
     private readonly HashSet<StackId> lost = [];
+    private readonly HashSet<StackId> circular = [];
     private readonly Workspace workspace;
     private readonly IStateStore state;
 
@@ -36,6 +37,15 @@ internal sealed class OutputsBoard : IStackOutputs
         lock (gate)
         {
             return blocked.GetValueOrDefault(stack);
+        }
+    }
+
+    /// <summary>Whether a stack waits, in the end, for itself.</summary>
+    public bool IsCircular(StackId stack)
+    {
+        lock (gate)
+        {
+            return circular.Contains(stack);
         }
     }
 
@@ -103,6 +113,7 @@ internal sealed class OutputsBoard : IStackOutputs
         {
             if (Path(wanted, asker) is { } path)
             {
+                circular.Add(asker);
                 throw new ProviderException(path is [var self]
                     ? $"{self} refers to itself. A program cannot wait for its own outputs."
                     : $"These stacks wait for each other: {string.Join(" -> ", [asker, .. path])}. Take one of these references out.");

@@ -21,8 +21,8 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
     /// <summary>URNs to touch; empty for all.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
 
-    /// <summary>Also takes the events of all stacks; null for nobody.</summary>
-    public Func<StackId, IEventSink>? AlsoTo { get; init; }
+    /// <summary>Also takes the events of a stack, told whether nothing is really done; null for nobody.</summary>
+    public Func<StackId, bool, IEventSink>? AlsoTo { get; init; }
 
     /// <summary>Runs stacks.</summary>
     /// <param name="kind">What for.</param>
@@ -58,12 +58,12 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
                 var before = await Task.WhenAll(needed.Select(id => begun[id]));
                 if (before.FirstOrDefault(end => end.Outcome?.Result != RunResult.Succeeded) is { } failed)
                 {
-                    return new(stack, views[stack.Id], null, IsBlocked: true, IsLost: false, WaitedFor: failed.Stack.Id);
+                    return new(stack, views[stack.Id], null, IsBlocked: true, IsLost: false, IsCircular: false, WaitedFor: failed.Stack.Id);
                 }
 
                 var outcome = await backend.RunAsync(Request(kind, stack, writer, board, views[stack.Id]), cancellation);
                 outputs = outcome.Result == RunResult.Succeeded ? outcome.Outputs : null;
-                return new(stack, views[stack.Id], outcome, board.BlockedBy(stack.Id) is not null, board.IsLost(stack.Id), board.BlockedBy(stack.Id));
+                return new(stack, views[stack.Id], outcome, board.BlockedBy(stack.Id) is not null, board.IsLost(stack.Id), board.IsCircular(stack.Id), board.BlockedBy(stack.Id));
             }
             finally
             {
@@ -88,7 +88,7 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
             StackOutputs = board,
             Analyzers = kind == RunKind.Destroy ? [] : backend.Analyzers(workspace, stack.Id, kind),
             Targets = Targets,
-            Events = AlsoTo?.Invoke(stack.Id) is { } other ? new EventFork(view, other) : view,
+            Events = AlsoTo?.Invoke(stack.Id, writer is null) is { } other ? new EventFork(view, other) : view,
             Clock = clock,
         };
         return Parallel is { } parallel ? request with { Parallel = parallel } : request;
@@ -112,5 +112,6 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
 /// <param name="Outcome">What it came to; null where it was not begun.</param>
 /// <param name="IsBlocked">Whether it failed, or was not begun, only because a stack that it refers to failed.</param>
 /// <param name="IsLost">Whether it refers to a stack that does not exist.</param>
+/// <param name="IsCircular">Whether it waits, in the end, for itself.</param>
 /// <param name="WaitedFor">The failed stack for whose sake it failed or was not begun; null for none.</param>
-internal sealed record StackEnd(PreparedStack Stack, StackView View, RunOutcome? Outcome, bool IsBlocked, bool IsLost, StackId? WaitedFor);
+internal sealed record StackEnd(PreparedStack Stack, StackView View, RunOutcome? Outcome, bool IsBlocked, bool IsLost, bool IsCircular, StackId? WaitedFor);

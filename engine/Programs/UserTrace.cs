@@ -9,6 +9,7 @@ public sealed partial class UserTrace(SourceFiles files)
 {
     // Frames without a source file are the framework's; those of the SDK and the engine are ours.
     private static readonly string[] NotTheirs = ["sdk/", "engine/", "cli/"];
+    private static readonly string[] NotTheirNamespaces = ["Pulumi.", "Blueprint.Engine.", "Blueprint.Protocol.", "Blueprint.Cli.Commands.", "Blueprint.Cli.Running."];
 
     /// <summary>Rewrites the traces in a message: frames of the program's own sources stay, as <c>at Method (file:line)</c>.</summary>
     /// <remarks>A trace without any such frame keeps its first one, so that something is left to search for.</remarks>
@@ -58,7 +59,8 @@ public sealed partial class UserTrace(SourceFiles files)
         }
 
         var path = files.Show(match.Groups["file"].Value);
-        return NotTheirs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+        var method = match.Groups["method"].Value;
+        return NotTheirs.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) || NotTheirNamespaces.Any(space => method.StartsWith(space, StringComparison.Ordinal))
             ? null
             : $"   at {Readable(match.Groups["method"].Value)} ({path}:{match.Groups["line"].Value})";
     }

@@ -14,7 +14,11 @@ public sealed class SecretsSource(Func<string, string?> environment, string keyF
     private readonly Lazy<string?> passphrase = new(() => ReadPassphrase(environment));
 
     /// <summary>The source that follows this process's environment.</summary>
-    public static SecretsSource FromEnvironment() => new(Environment.GetEnvironmentVariable, DefaultKeyFile(Environment.GetEnvironmentVariable));
+    public static SecretsSource FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    /// <summary>The source that follows an environment.</summary>
+    /// <param name="environment">Reads a variable; null where it is not set.</param>
+    public static SecretsSource From(Func<string, string?> environment) => new(environment, DefaultKeyFile(environment));
 
     /// <summary>The passphrase that is set; null for none. The empty one counts.</summary>
     /// <exception cref="SecretsException">The file that is said to hold it cannot be read.</exception>
