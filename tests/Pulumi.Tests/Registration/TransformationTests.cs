@@ -137,6 +137,42 @@ public class TransformationTests
     }
 
     [Fact]
+    public async Task A_transform_sees_the_options_and_what_it_leaves_alone_stays()
+    {
+        CustomResourceOptions? seen = null;
+        ResourceTransform look = (args, _) =>
+        {
+            seen = (CustomResourceOptions)args.Options;
+            return Task.FromResult<ResourceTransformResult?>(new ResourceTransformResult(args.Args, args.Options));
+        };
+        var engine = new Engine();
+
+        await engine.UpAsync(() =>
+        {
+            new Widget("w", new WidgetArgs { Label = Output.CreateSecret("s") }, new CustomResourceOptions
+            {
+                CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromMinutes(5) },
+                DependsOn = { new Widget("other") },
+                IgnoreChanges = { "size" },
+                Parent = new Box("box"),
+                Provider = new TestProvider("p"),
+                RetainOnDelete = true,
+                Version = "1.2.3",
+                ResourceTransforms = { look },
+            });
+        });
+
+        Assert.Equal((TimeSpan.FromMinutes(5), true, "1.2.3"), (seen!.CustomTimeouts!.Create!.Value, seen.RetainOnDelete, seen.Version));
+        Assert.Equal(["size"], seen.IgnoreChanges);
+        var sent = engine.Monitor.Registration("w");
+        Assert.Equal(Secret(Text("s")), sent.Object["label"]);
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Widget::other"], sent.Dependencies.AsEnumerable());
+        Assert.Equal(
+            ("300000000000ns", "urn:pulumi:dev::shop::test:index:Box::box", "urn:pulumi:dev::shop::pulumi:providers:test::p::p-id", "1.2.3", true),
+            (sent.CustomTimeouts.Create, sent.Parent, sent.Provider, sent.Version, sent.RetainOnDelete));
+    }
+
+    [Fact]
     public async Task A_stack_s_transforms_see_every_resource()
     {
         var seen = ImmutableHashSet<string>.Empty;

@@ -48,6 +48,23 @@ public class SentArgsTests
     }
 
     [Fact]
+    public async Task Those_who_wait_for_the_resource_get_the_missing_input_as_the_exception_for_a_null_argument()
+    {
+        CustomResource resource = null!;
+
+        await new Engine().RunAsync(() => { resource = new CustomResource(Widget.Token, "w", new RequiredArgs(), new CustomResourceOptions()); });
+        var error = await Record.ExceptionAsync(() => OutputUtilities.GetValueAsync(resource.Urn));
+
+        var causes = new List<Exception>();
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            causes.Add(cause);
+        }
+
+        Assert.Equal("Name", Assert.Single(causes.OfType<ArgumentNullException>()).ParamName);
+    }
+
+    [Fact]
     public async Task A_missing_required_input_of_a_nested_object_is_found_under_the_property_that_holds_it()
     {
         var error = await new Engine().FailAsync(() => { new Widget("w", new WidgetArgs { Anything = new RequiredArgs() }); });

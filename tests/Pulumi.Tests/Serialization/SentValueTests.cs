@@ -236,6 +236,13 @@ public class SentValueTests
     }
 
     [Fact]
+    public async Task Each_output_on_the_way_to_what_is_refused_is_a_step_called_id() =>
+        Assert.Contains(
+            "\n\tresource:w[test:index:Widget].anything.id.key.id[0]",
+            await Refusal(new Dictionary<string, object> { ["key"] = Output.Create(new object[] { 1L }) }),
+            StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_task_is_refused_with_the_advice_to_make_it_an_output() =>
         Assert.Contains(
             "Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:",

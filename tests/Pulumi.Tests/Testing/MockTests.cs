@@ -156,6 +156,27 @@ public class MockTests
     }
 
     [Fact]
+    public async Task A_stack_reference_is_answered_by_the_mock_as_a_resource()
+    {
+        var mocks = Mocks();
+        mocks.Setup(m => m.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type == "pulumi:pulumi:StackReference")))
+            .ReturnsAsync((MockResourceArgs args) => (args.Id, new Dictionary<string, object>
+            {
+                ["name"] = args.Id!,
+                ["outputs"] = new Dictionary<string, object> { ["address"] = "10.0.0.1" },
+                ["secretOutputNames"] = Array.Empty<string>(),
+            }));
+
+        var (_, outputs) = await Deployment.TestAsync(mocks.Object, Update, () =>
+        {
+            var platform = new StackReference("acme/platform/dev");
+            return new Dictionary<string, object?> { ["address"] = platform.RequireOutput("address").Apply(address => (string)address) };
+        });
+
+        Assert.Equal("10.0.0.1", await ValueOf(Assert.IsType<Output<string>>(outputs["address"])));
+    }
+
+    [Fact]
     public async Task A_resource_registered_before_can_be_found_by_its_urn()
     {
         Widget again = null!;

@@ -174,7 +174,7 @@ public class TestAsyncTests
             return (string)outputs["p"]!;
         }
 
-        var names = Enumerable.Range(0, 20).Select(i => $"project{i}").ToArray();
+        var names = Enumerable.Range(0, 4).Select(i => $"project{i}").ToArray();
 
         Assert.Equal(names, await Task.WhenAll(names.Select(name => Task.Run(() => Run(name)))));
     }

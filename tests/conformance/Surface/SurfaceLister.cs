@@ -28,12 +28,10 @@ internal static class SurfaceLister
             : throw new BadImageFormatException($"{assembly.Display} is no assembly.");
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
-    {
-        INamespaceSymbol inner => Types(inner),
-        INamedTypeSymbol type => Types(type).Prepend(type),
-        _ => [],
-    });
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+        space.GetNamespaceMembers().SelectMany(Types).Concat(space.GetTypeMembers().SelectMany(WithNested));
+
+    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
 
     private static IEnumerable<string> Lines(INamedTypeSymbol type) => type.TypeKind switch
     {
