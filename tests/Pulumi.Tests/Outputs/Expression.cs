@@ -36,7 +36,8 @@ internal abstract record Expression
     private static Gen<Expression> Leaves { get; } =
         from word in Gen.Elements(Words)
         from isKnown in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
-        select (Expression)new Leaf(word, isKnown);
+        from isLate in Gen.Elements(true, false)
+        select (Expression)new Leaf(word, isKnown, isLate);
 
     /// <summary>The four parts of an output, resources by number.</summary>
     internal sealed record Outcome(string Value, bool IsKnown, bool IsSecret, ImmutableSortedSet<int> Resources)
@@ -49,11 +50,18 @@ internal abstract record Expression
             (!IsKnown || Value == parts.Value);
     }
 
-    private sealed record Leaf(string Word, bool IsKnown) : Expression
+    // What comes late comes from another thread, before or after somebody asks for it.
+    private sealed record Leaf(string Word, bool IsKnown, bool IsLate) : Expression
     {
         public override Outcome Expected() => new(Word, IsKnown, false, []);
 
-        public override Output<string> Run(ImmutableArray<Resource> resources) => IsKnown ? Output.Create(Word) : OutputUtilities.CreateUnknown(Word);
+        public override Output<string> Run(ImmutableArray<Resource> resources) => (IsKnown, IsLate) switch
+        {
+            (true, false) => Output.Create(Word),
+            (true, true) => Output.Create(Task.Run(() => Word)),
+            (false, false) => OutputUtilities.CreateUnknown(Word),
+            (false, true) => OutputUtilities.CreateUnknown(() => Task.Run(() => Word)),
+        };
 
         protected override IEnumerable<Expression> Parts() => [];
     }

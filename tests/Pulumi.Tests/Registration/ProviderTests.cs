@@ -72,6 +72,18 @@ public class ProviderTests
     }
 
     [Fact]
+    public async Task Only_a_type_of_three_parts_has_a_package()
+    {
+        var engine = await Run(() =>
+        {
+            var box = new Box("box", new ComponentResourceOptions { Providers = { new TestProvider("p") } });
+            new CustomResource("test:Widget", "two", ResourceArgs.Empty, new CustomResourceOptions { Parent = box });
+        });
+
+        Assert.Equal("", ProviderOf(engine, "two"));
+    }
+
+    [Fact]
     public async Task A_child_s_own_provider_comes_before_the_inherited_one()
     {
         var engine = await Run(() =>

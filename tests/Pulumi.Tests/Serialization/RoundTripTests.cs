@@ -66,7 +66,7 @@ public class RoundTripTests
             from keys in Gen.Elements("a", "b", "c", "A", "", "ä b").ArrayOf(count)
             from items in Sized(size / 3).ArrayOf(count)
             select (Tree)new Named(keys.Zip(items).DistinctBy(e => e.First).ToImmutableDictionary(e => e.First, e => e.Second)),
-            Sized(size / 3).Select(tree => (Tree)new Wrapped(tree)),
+            from tree in Sized(size / 3) from late in Gen.Elements(true, false) select (Tree)new Wrapped(tree, late),
             Sized(size / 3).Select(tree => (Tree)new Hidden(tree)));
 
         private static Gen<Tree> Leaves { get; } = Gen.Frequency(
@@ -102,13 +102,14 @@ public class RoundTripTests
             public override object Sent() => Items.ToDictionary(item => item.Key, item => item.Value.Sent());
         }
 
-        internal sealed record Wrapped(Tree Item) : Tree
+        // What comes late comes from another thread, before or after somebody asks for it.
+        internal sealed record Wrapped(Tree Item, bool IsLate) : Tree
         {
             public override PropertyValue Expected => Item.Expected;
 
             protected override IEnumerable<Tree> Inner => [Item];
 
-            public override object Sent() => Output.Create(Item.Sent());
+            public override object Sent() => IsLate ? Output.Create(Task.Run(Item.Sent)) : Output.Create(Item.Sent());
         }
 
         internal sealed record Hidden(Tree Item) : Tree
