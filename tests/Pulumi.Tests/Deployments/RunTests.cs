@@ -92,6 +92,33 @@ public class RunTests
     }
 
     [Fact]
+    public async Task What_another_failure_caused_is_not_told_again()
+    {
+        var engine = new Engine();
+
+        Assert.Equal(32, await engine.RunAsync(() =>
+        {
+            var broken = new Widget("broken", new WidgetArgs { Anything = 1L });
+            new Widget("dependent", new WidgetArgs { Label = broken.Label });
+            new Widget("other", null, new CustomResourceOptions { DependsOn = { broken } });
+        }));
+
+        Assert.Contains("System.Int64 is not a supported argument type", Assert.Single(engine.Log.Of(LogSeverity.Error)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MonitorStatus.Unavailable)]
+    [InlineData(MonitorStatus.Cancelled)]
+    public async Task When_the_engine_stops_the_program_ends_without_a_word_of_its_own(MonitorStatus status)
+    {
+        var engine = new Engine { Monitor = new() { OnRegister = request => request.Custom ? throw new MonitorException(status, "stopping") : null } };
+
+        Assert.NotEqual(0, await engine.RunAsync(() => { new Widget("w"); }));
+
+        Assert.Empty(engine.Log.Messages);
+    }
+
+    [Fact]
     public async Task A_failed_program_can_be_an_asynchronous_one()
     {
         var engine = new Engine();

@@ -95,6 +95,23 @@ public class MergeTests
     }
 
     [Fact]
+    public Task Hooks_follow_one_another_by_event() => new Engine().UpAsync(() =>
+    {
+        ResourceHook a = new("a", (_, _) => Task.CompletedTask), b = new("b", (_, _) => Task.CompletedTask);
+        var onError = new ErrorHook("e", (_, _) => Task.FromResult(true));
+
+        var merged = CustomResourceOptions.Merge(
+            new CustomResourceOptions { Hooks = { BeforeCreate = { a }, AfterDelete = { a }, OnError = { onError } } },
+            new CustomResourceOptions { Hooks = { BeforeCreate = { b }, AfterCreate = { b }, BeforeUpdate = { b }, AfterUpdate = { b }, BeforeDelete = { b } } });
+
+        Assert.Equal([a, b], merged.Hooks.BeforeCreate);
+        Assert.Equal(
+            (b, b, b, b, a, onError),
+            (Assert.Single(merged.Hooks.AfterCreate), Assert.Single(merged.Hooks.BeforeUpdate), Assert.Single(merged.Hooks.AfterUpdate),
+             Assert.Single(merged.Hooks.BeforeDelete), Assert.Single(merged.Hooks.AfterDelete), Assert.Single(merged.Hooks.OnError)));
+    });
+
+    [Fact]
     public void Names_of_environment_variables_are_overwritten_by_key()
     {
         var merged = CustomResourceOptions.Merge(

@@ -35,6 +35,47 @@ public class ApplyTests
     }
 
     [Fact]
+    public async Task Nor_is_a_function_of_any_other_shape()
+    {
+        var calls = 0;
+        T Called<T>(T value)
+        {
+            calls++;
+            return value;
+        }
+
+        var unknown = OutputUtilities.CreateUnknown("x");
+
+        Assert.False((await unknown.Apply(_ => Called(Task.FromResult(1))).PartsAsync()).IsKnown);
+        Assert.False((await unknown.Apply(_ => Called(Output.Create(1))).PartsAsync()).IsKnown);
+        Assert.False((await unknown.Apply(_ => Called((Input<int>)1)).PartsAsync()).IsKnown);
+        Assert.False((await unknown.Apply(_ => Called(Task.CompletedTask)).PartsAsync()).IsKnown);
+        Assert.False((await unknown.UntypedApply(_ => Called(Output.Create(1))).PartsAsync()).IsKnown);
+        Assert.Equal(0, calls);
+    }
+
+    [Fact]
+    public async Task Secret_and_dependencies_pass_through_functions_of_every_shape()
+    {
+        Widget a = null!;
+        var seen = new List<Parts<int>>();
+
+        await new Engine().UpAsync(async () =>
+        {
+            a = new Widget("a");
+            var source = OutputUtilities.WithDependency(Output.CreateSecret("x"), a);
+            seen.Add(await source.Apply(_ => 1).PartsAsync());
+            seen.Add(await source.Apply(_ => Task.FromResult(1)).PartsAsync());
+            seen.Add(await source.Apply(_ => Output.Create(1)).PartsAsync());
+            seen.Add(await source.Apply(_ => (Input<int>)1).PartsAsync());
+            seen.Add(await source.Apply(_ => Task.CompletedTask).Apply(_ => 1).PartsAsync());
+            seen.Add(await source.UntypedApply(_ => Output.Create(1)).PartsAsync());
+        });
+
+        Assert.All(seen, parts => Assert.Equal(Secret(1, a), parts));
+    }
+
+    [Fact]
     public async Task A_function_starts_without_anybody_asking_for_its_result()
     {
         var started = new TaskCompletionSource<string>();

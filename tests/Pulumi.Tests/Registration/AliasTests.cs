@@ -127,6 +127,16 @@ public class AliasTests
     }
 
     [Fact]
+    public async Task A_urn_has_one_parent_at_most()
+    {
+        await new Engine().UpAsync(() =>
+        {
+            var box = new Box("box");
+            Assert.ThrowsAny<ArgumentException>(() => { Urn.Create("n", "a:b:C", box, Prefix + "x:y:Z::p"); });
+        });
+    }
+
+    [Fact]
     public void A_urn_is_a_text_that_is_not_empty()
     {
         string text = new Urn("urn:x");
