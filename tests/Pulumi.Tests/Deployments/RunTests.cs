@@ -154,6 +154,23 @@ public class RunTests
     }
 
     [Fact]
+    public async Task A_message_that_waits_for_its_resource_is_not_overtaken()
+    {
+        var gate = new TaskCompletionSource();
+        var engine = new Engine { Monitor = new() { BeforeRegister = request => request.Name == "slow" ? gate.Task : Task.CompletedTask } };
+
+        var run = engine.RunAsync(() =>
+        {
+            Log.Info("first", new Widget("slow"));
+            Log.Info("second");
+        });
+        gate.SetResult();
+
+        Assert.Equal(0, await run);
+        Assert.Equal(["first", "second"], engine.Log.Messages.Select(message => message.Text));
+    }
+
+    [Fact]
     public async Task A_message_about_a_resource_carries_its_urn()
     {
         var engine = new Engine();

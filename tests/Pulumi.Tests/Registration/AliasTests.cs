@@ -80,6 +80,10 @@ public class AliasTests
     }
 
     [Fact]
+    public async Task A_former_urn_is_named_once_however_often_it_comes_up() =>
+        Assert.Equal([Prefix + "test:index:Widget::old"], await Sent(new Alias { Name = "old" }, new Alias { Name = "old", NoParent = true }));
+
+    [Fact]
     public async Task An_alias_may_come_as_an_output()
     {
         var engine = new Engine();
@@ -150,10 +154,10 @@ public class AliasTests
 
     private static Task<string> Text(Output<string> output) => Utilities.OutputUtilities.GetValueAsync(output);
 
-    private static async Task<IEnumerable<string>> Sent(Alias alias)
+    private static async Task<IEnumerable<string>> Sent(params Input<Alias>[] aliases)
     {
         var engine = new Engine();
-        await engine.UpAsync(() => { new Widget("w", null, new CustomResourceOptions { Aliases = { alias } }); });
+        await engine.UpAsync(() => { new Widget("w", null, new CustomResourceOptions { Aliases = [.. aliases] }); });
         return Resolved(engine, "w");
     }
 
