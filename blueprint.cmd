@@ -21,6 +21,9 @@ if not %errorlevel%==125 exit /b %errorlevel%
 :build
 set BLUEPRINT_CHECK_SOURCES=
 echo Building Blueprint... 1>&2
+if not exist "%here%artifacts\embedded" mkdir "%here%artifacts\embedded"
+rem The mark is set before the build, so that what is edited meanwhile counts as newer.
+type nul > "%here%artifacts\embedded\built.next"
 if exist "%built%.next" rmdir /s /q "%built%.next"
 pushd "%here%"
 dotnet build eng\run\Run.csproj -v q --nologo -tl:off -clp:NoSummary 1>&2
@@ -32,7 +35,7 @@ if not %status%==0 (
 )
 if exist "%built%" rmdir /s /q "%built%"
 move "%built%.next" "%built%" >nul
-type nul > "%built%\.built"
+move "%here%artifacts\embedded\built.next" "%built%\.built" >nul
 dotnet "%built%\blueprint.dll" %*
 exit /b %errorlevel%
 

@@ -3,4 +3,10 @@ using Blueprint.Cli.Running;
 using Blueprint.Cli.Terminal;
 
 var surroundings = Surroundings.OfProcess();
+if (surroundings.Home is { } home && surroundings.Variable("BLUEPRINT_CHECK_SOURCES") == "1" &&
+    SourceTimes.AreNewer(home, Path.Combine(AppContext.BaseDirectory, ".built")))
+{
+    return SourceTimes.Stale;
+}
+
 return new BlueprintCommand(surroundings, new Backend(surroundings, string.Join(' ', args.Prepend("blueprint")))).Run(args);

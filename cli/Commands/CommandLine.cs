@@ -46,7 +46,7 @@ internal sealed record CommandLine(CommandSpec Spec, ImmutableArray<string> Argu
         command.Add(rest);
         var result = command.Parse(words, new ParserConfiguration { EnablePosixBundling = false });
         var arguments = (result.GetValue(rest) ?? []).ToImmutableArray();
-        var errors = Mistakes(spec, options, arguments, result);
+        var errors = Mistakes(spec, options, arguments, result, [.. words.TakeWhile(word => word != "--")]);
         if (errors is not [])
         {
             throw new UsageException(errors, spec.Name);
@@ -144,11 +144,11 @@ internal sealed record CommandLine(CommandSpec Spec, ImmutableArray<string> Argu
     }
 
     private static ImmutableArray<string> Mistakes(
-        CommandSpec spec, ImmutableArray<OptionSpec> options, ImmutableArray<string> arguments, ParseResult result)
+        CommandSpec spec, ImmutableArray<OptionSpec> options, ImmutableArray<string> arguments, ParseResult result, ImmutableArray<string> beforeDashes)
     {
         var errors = ImmutableArray.CreateBuilder<string>();
         var names = options.Select(option => option.Name).Concat(options.Select(option => option.Short)).Where(name => name.Length > 0).ToArray();
-        foreach (var unknown in arguments.Where(argument => argument.StartsWith('-') && argument.Length > 1 && !char.IsDigit(argument[1])))
+        foreach (var unknown in arguments.Where(argument => argument.StartsWith('-') && argument.Length > 1 && !char.IsDigit(argument[1]) && beforeDashes.Contains(argument)))
         {
             var name = unknown.Split('=')[0];
             var elsewhere = CommandSpecs.All.Where(other => other.Options.Any(option => option.Name == name)).Select(other => other.Name).ToArray();
@@ -177,11 +177,15 @@ internal sealed record CommandLine(CommandSpec Spec, ImmutableArray<string> Argu
         {
             errors.Add(arguments.Length < required
                 ? $"'{spec.Name}' takes {string.Join(' ', spec.Arguments)}."
-                : $"'{spec.Name}' does not take '{arguments[spec.Arguments.Length]}'.{DidYouMean.Question(arguments[spec.Arguments.Length], names)}");
+                : $"'{spec.Name}' does not take '{arguments[spec.Arguments.Length]}'.{DidYouMean.Question(arguments[spec.Arguments.Length], Below(spec))}");
         }
 
         return errors.ToImmutable();
     }
+
+    // What may stand behind the name of a command that is the beginning of others.
+    private static IEnumerable<string> Below(CommandSpec spec) =>
+        CommandSpecs.All.Where(other => other.Name.StartsWith(spec.Name + " ", StringComparison.Ordinal)).Select(other => other.Name[(spec.Name.Length + 1)..]);
 }
 
 /// <summary>The command line cannot be understood.</summary>
