@@ -191,7 +191,7 @@ public class RunTests
             known = (here.OrganizationName, here.ProjectName, here.StackName, here.RootDirectory, here.IsDryRun);
         });
 
-        Assert.Equal(("acme", "shop", "dev", "/work/shop", true), known);
+        Assert.Equal(("acme", "shop", "dev", "/src/shop", true), known);
     }
 
     [Fact]

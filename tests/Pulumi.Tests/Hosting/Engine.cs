@@ -31,7 +31,7 @@ internal sealed class Engine
             Project = "shop",
             Stack = "dev",
             Organization = "acme",
-            RootDirectory = "/work/shop",
+            RootDirectory = "/src/shop",
             IsDryRun = IsPreview,
             Config = Config,
             ConfigSecretKeys = ConfigSecretKeys,
