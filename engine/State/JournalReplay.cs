@@ -12,10 +12,12 @@ internal sealed class JournalReplay
     private readonly Dictionary<(string Urn, string Id, bool Delete), Stack<int>> places = [];
     private readonly List<PendingOperation> pending;
     private readonly SecretsSource source;
+    private readonly ResourceReader reader;
 
     public JournalReplay(DeploymentDocument before, SecretsSource source)
     {
         this.source = source;
+        reader = new(Open);
         Secrets = before.Secrets;
         pending = [.. before.Snapshot.PendingOperations];
         foreach (var resource in before.Snapshot.Resources)
@@ -51,7 +53,7 @@ internal sealed class JournalReplay
 
         if (line.TryGetProperty("begin", out var begun))
         {
-            pending.Add(new(ResourceReader.Read(begun.GetProperty("resource"), Open, place), begun.GetProperty("type").GetString() ?? ""));
+            pending.Add(new(reader.Read(begun.GetProperty("resource"), place), begun.GetProperty("type").GetString() ?? ""));
         }
 
         if (line.TryGetProperty("removed", out var removed))
@@ -61,7 +63,7 @@ internal sealed class JournalReplay
 
         if (line.TryGetProperty("added", out var added))
         {
-            Add(ResourceReader.Read(added, Open, place));
+            Add(reader.Read(added, place));
         }
 
         if (line.TryGetProperty("ended", out var ended))

@@ -33,8 +33,9 @@ internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Cipher
         var deployment = Required(root, "deployment", JsonValueKind.Object, "an object", top);
         var place = new Trail(null, "deployment");
         var keeper = new Lazy<Ciphertexts>(() => Keeper(deployment, secrets));
-        var resources = ReadAll(deployment, "resources", place, (item, at) => ResourceReader.Read(item, Open, at));
-        var pending = ReadAll(deployment, "pending_operations", place, (item, at) => ReadOperation(item, Open, at));
+        var reader = new ResourceReader(Open);
+        var resources = ReadAll(deployment, "resources", place, reader.Read);
+        var pending = ReadAll(deployment, "pending_operations", place, (item, at) => ReadOperation(item, reader, at));
         return new(new(resources, pending), CheckManifest(deployment, place), keeper.IsValueCreated ? keeper.Value : null, Mark(root));
 
         string Open(string at, string ciphertext) => keeper.Value.Open(at, ciphertext);
@@ -90,12 +91,12 @@ internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Cipher
         return new(secrets.ForRecorded(Text(provider, "type"), provider.TryGetProperty("state", out var state) ? state : default));
     }
 
-    private static PendingOperation ReadOperation(JsonElement item, Func<string, string, string> open, Trail place)
+    private static PendingOperation ReadOperation(JsonElement item, ResourceReader reader, Trail place)
     {
         Expect(item, JsonValueKind.Object, place, "an operation");
         var type = Text(item, "type");
         return OperationTypes.Contains(type)
-            ? new(ResourceReader.Read(Required(item, "resource", JsonValueKind.Object, "a resource", place), open, place.Child("resource")), type)
+            ? new(reader.Read(Required(item, "resource", JsonValueKind.Object, "a resource", place), place.Child("resource")), type)
             : throw new FormatException($"{place}.type is '{type}'; it is one of {string.Join(", ", OperationTypes.Order(StringComparer.Ordinal))}");
     }
 

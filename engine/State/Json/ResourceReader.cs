@@ -7,30 +7,48 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.State.Json;
 
 /// <summary>Reads resource records of Pulumi's deployment format, versions 3 and 4. What the engine has no use for is passed over.</summary>
-internal readonly struct ResourceReader
+/// <remarks>Not safe for concurrent use: it goes through one record after the other.</remarks>
+/// <param name="open">Opens a sealed secret, given its place and ciphertext.</param>
+internal sealed class ResourceReader(Func<string, string, string> open)
 {
-    private readonly JsonElement record;
-    private readonly Func<string, string, string> open;
-    private readonly Trail place;
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoPropertyDependencies =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
-    private ResourceReader(JsonElement record, Func<string, string, string> open, Trail place) =>
-        (this.record, this.open, this.place) = (record, open, place);
+    // Finding a property in a JSON element means going through it; all are found in one go instead.
+    private readonly Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
+    private Trail place = new(null, "");
 
     /// <exception cref="FormatException">It is no resource record; the message says where and why.</exception>
-    public static ResourceState Read(JsonElement record, Func<string, string, string> open, Trail place) =>
-        record.ValueKind == JsonValueKind.Object
-            ? new ResourceReader(record, open, place).Read()
-            : throw ValueReader.Wrong(place, "a resource", record);
+    public ResourceState Read(JsonElement record, Trail at)
+    {
+        if (record.ValueKind != JsonValueKind.Object)
+        {
+            throw ValueReader.Wrong(at, "a resource", record);
+        }
+
+        place = at;
+        given.Clear();
+        foreach (var property in record.EnumerateObject())
+        {
+            // Null counts as not given, as it does for Pulumi.
+            if (property.Value.ValueKind != JsonValueKind.Null)
+            {
+                given[property.Name] = property.Value;
+            }
+        }
+
+        return Read();
+    }
 
     private ResourceState Read()
     {
-        var text = Text("urn") is { Length: > 0 } given ? given : throw new FormatException($"{place} has no urn");
+        var text = Text("urn") is { Length: > 0 } found ? found : throw new FormatException($"{place} has no urn");
         var urn = Urn.TryParse(text) ?? throw new FormatException($"{place}.urn is '{text}', which is no URN");
         return new()
         {
             Urn = urn,
             Type = Text("type") is { Length: > 0 } type ? type : throw new FormatException($"{place} ({text}) has no type"),
-            Custom = record.TryGetProperty("custom", out _) ? Flag("custom") : throw new FormatException($"{place} ({text}) does not say whether it is custom"),
+            Custom = given.ContainsKey("custom") ? Flag("custom") : throw new FormatException($"{place} ({text}) does not say whether it is custom"),
             Id = Text("id"),
             Inputs = Map("inputs", urn),
             Outputs = Map("outputs", urn),
@@ -40,18 +58,18 @@ internal readonly struct ResourceReader
             External = Flag("external"),
             RetainOnDelete = Flag("retainOnDelete"),
             PendingReplacement = Flag("pendingReplacement"),
-            Dependencies = Texts(record, "dependencies", place),
+            Dependencies = Texts("dependencies"),
             PropertyDependencies = PropertyDependencies(),
             Provider = Text("provider"),
-            InitErrors = Texts(record, "initErrors", place),
-            AdditionalSecretOutputs = Texts(record, "additionalSecretOutputs", place),
-            Aliases = Texts(record, "aliases", place),
-            IgnoreChanges = Texts(record, "ignoreChanges", place),
-            ReplaceOnChanges = Texts(record, "replaceOnChanges", place),
+            InitErrors = Texts("initErrors"),
+            AdditionalSecretOutputs = Texts("additionalSecretOutputs"),
+            Aliases = Texts("aliases"),
+            IgnoreChanges = Texts("ignoreChanges"),
+            ReplaceOnChanges = Texts("replaceOnChanges"),
             CustomTimeouts = Timeouts(),
             ImportId = Text("importID"),
             DeletedWith = Text("deletedWith"),
-            ReplaceWith = Texts(record, "replaceWith", place),
+            ReplaceWith = Texts("replaceWith"),
             ReplacementTrigger = Given("replacementTrigger") is { } trigger
                 ? ValueReader.Read(trigger, open, SecretPlace(urn).Child("replacementTrigger"))
                 : null,
@@ -61,9 +79,7 @@ internal readonly struct ResourceReader
         };
     }
 
-    // Null counts as not given, as it does for Pulumi.
-    private JsonElement? Given(string name) =>
-        record.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Given(string name) => given.TryGetValue(name, out var value) ? value : null;
 
     private string Text(string name) => Given(name) switch
     {
@@ -86,16 +102,13 @@ internal readonly struct ResourceReader
     private PropertyMap Map(string name, Urn urn) =>
         Given(name) is { } value ? ValueReader.ReadMap(value, open, SecretPlace(urn).Child(name)) : PropertyMap.Empty;
 
-    private static ImmutableArray<string> Texts(JsonElement owner, string name, Trail place)
-    {
-        if (!owner.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
-        {
-            return [];
-        }
+    private ImmutableArray<string> Texts(string name) => Given(name) is { } list ? Texts(list, place.Child(name)) : [];
 
+    private static ImmutableArray<string> Texts(JsonElement list, Trail at)
+    {
         if (list.ValueKind != JsonValueKind.Array)
         {
-            throw ValueReader.Wrong(place.Child(name), "a list of texts", list);
+            throw ValueReader.Wrong(at, "a list of texts", list);
         }
 
         var texts = ImmutableArray.CreateBuilder<string>(list.GetArrayLength());
@@ -103,7 +116,7 @@ internal readonly struct ResourceReader
         {
             texts.Add(item.ValueKind == JsonValueKind.String
                 ? item.GetString()! // A JSON string is never null.
-                : throw ValueReader.Wrong(place.Child(name).Child(texts.Count), "a text", item));
+                : throw ValueReader.Wrong(at.Child(texts.Count), "a text", item));
         }
 
         return texts.MoveToImmutable();
@@ -111,10 +124,9 @@ internal readonly struct ResourceReader
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> PropertyDependencies()
     {
-        var result = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         if (Given("propertyDependencies") is not { } map)
         {
-            return result.ToImmutable();
+            return NoPropertyDependencies;
         }
 
         var at = place.Child("propertyDependencies");
@@ -123,9 +135,10 @@ internal readonly struct ResourceReader
             throw ValueReader.Wrong(at, "an object", map);
         }
 
+        var result = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (var property in map.EnumerateObject())
         {
-            result[property.Name] = Texts(map, property.Name, at);
+            result[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? [] : Texts(property.Value, at.Child(property.Name));
         }
 
         return result.ToImmutable();
