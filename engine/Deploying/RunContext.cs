@@ -84,14 +84,14 @@ internal sealed class RunContext : IDisposable
             cancelled = true;
         }
 
-        stop.Cancel();
+        StopAll();
     }
 
     /// <summary>Something failed that leaves no way to go on.</summary>
     public void FailAndStop(string urn, string message, SourcePosition? where = null)
     {
         Fail(urn, message, where);
-        stop.Cancel();
+        StopAll();
     }
 
     /// <summary>Something is wrong: a preview goes on to see what else is, an update stops.</summary>
@@ -114,7 +114,7 @@ internal sealed class RunContext : IDisposable
     {
         if (!IsPreview)
         {
-            stop.Cancel();
+            StopAll();
         }
     }
 
@@ -148,6 +148,9 @@ internal sealed class RunContext : IDisposable
             !relative.StartsWith("..", StringComparison.Ordinal) ? relative : place.File;
         return string.Create(CultureInfo.InvariantCulture, $" ({file}:{place.Line})");
     }
+
+    // What others do when they hear of it must neither hold up nor break whoever says it.
+    private void StopAll() => _ = stop.CancelAsync();
 
     private void Fail(string urn, string message, SourcePosition? where)
     {

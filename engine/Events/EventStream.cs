@@ -7,7 +7,7 @@ internal sealed class EventStream(IEventSink sink, Action<string> fault)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<StepKind, int> counts = [];
-    private bool failed;
+    private bool closed;
 
     /// <summary>Steps by kind, as far as they are done.</summary>
     public ImmutableSortedDictionary<StepKind, int> Counts
@@ -25,7 +25,7 @@ internal sealed class EventStream(IEventSink sink, Action<string> fault)
     {
         lock (gate)
         {
-            if (failed)
+            if (closed)
             {
                 return;
             }
@@ -33,12 +33,13 @@ internal sealed class EventStream(IEventSink sink, Action<string> fault)
             try
             {
                 sink.Receive(engineEvent);
+                closed = engineEvent is EngineEvent.RunEnded;
             }
 #pragma warning disable CA1031 // Whatever a view throws is its own fault: it is reported, and the run goes on without it.
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                failed = true;
+                closed = true;
                 fault($"the view {sink.GetType().Name} failed and shows no more: {error}");
             }
         }

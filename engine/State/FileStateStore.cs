@@ -62,8 +62,7 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
 
     private async Task<Loaded?> ReadAsync(StackFiles files, StackId stack, CancellationToken cancellation)
     {
-        var state = await ContentAsync(files.State, cancellation).ConfigureAwait(false);
-        var journal = await ContentAsync(files.Journal, cancellation).ConfigureAwait(false);
+        var (state, journal) = await ContentsAsync(files, cancellation).ConfigureAwait(false);
         if (state is null && journal is null)
         {
             return null;
@@ -128,6 +127,28 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
         : File.Exists(files.Backup) ? $"Nothing was changed. Put the copy from before the last run in its place ({files.Backup}), or delete the file to begin anew: nothing in it is real."
         : "Nothing was changed. Mend the file, or delete it to begin anew: nothing in it is real.";
 
+    // Both of one moment: a run that is going on may put a new state in place while they are read.
+    private static async Task<(byte[]? State, byte[]? Journal)> ContentsAsync(StackFiles files, CancellationToken cancellation)
+    {
+        var state = await ContentAsync(files.State, cancellation).ConfigureAwait(false);
+        while (true)
+        {
+            var journal = await ContentAsync(files.Journal, cancellation).ConfigureAwait(false);
+            if (journal is null)
+            {
+                return (state, null);
+            }
+
+            var again = await ContentAsync(files.State, cancellation).ConfigureAwait(false);
+            if (Loaded.Same(state, again))
+            {
+                return (state, journal);
+            }
+
+            state = again;
+        }
+    }
+
     private static async Task<byte[]?> ContentAsync(string path, CancellationToken cancellation)
     {
         try
@@ -149,6 +170,6 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
     {
         public bool IsOf(byte[]? state, byte[]? journal) => Same(State, state) && Same(JournalBytes, journal);
 
-        private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
+        public static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
     }
 }

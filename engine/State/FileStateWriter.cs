@@ -72,8 +72,7 @@ internal sealed class FileStateWriter : IStateWriter
 
     private void Write(Snapshot snapshot)
     {
-        var body = DeploymentWriter.Body(
-            snapshot, SecretForm.Sealed(() => secrets.Value), () => secrets.IsValueCreated ? secrets.Value.Provider : null);
+        var body = DeploymentWriter.Body(snapshot, SecretForm.Sealed(() => secrets.Value));
         if (IsCurrent(DeploymentWriter.Head(snapshot, time, stack.ToString()), body.WrittenSpan))
         {
             return;
@@ -91,9 +90,9 @@ internal sealed class FileStateWriter : IStateWriter
             File.WriteAllBytes(files.Backup, current);
         }
 
-        var fresh = $"{files.State}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(fresh, content);
-        File.Move(fresh, files.State, overwrite: true);
+        // A reader finds the former state or this one, never a part of it.
+        File.WriteAllBytes(files.Fresh, content);
+        File.Move(files.Fresh, files.State, overwrite: true);
         current = content;
     }
 

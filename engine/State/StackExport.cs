@@ -13,9 +13,8 @@ public static class StackExport
     /// <param name="sandbox">The stack, where its resources are only simulated, so that the document says so; else null.</param>
     public static byte[] Write(Snapshot snapshot, SecretsProvider? secrets, DateTimeOffset time, StackId? sandbox)
     {
-        var keeper = new Lazy<Ciphertexts?>(() => secrets is null ? null : new(secrets));
-        var form = secrets is null ? SecretForm.Plain : SecretForm.Sealed(() => keeper.Value!); // Not null: secrets is not.
-        var body = DeploymentWriter.Body(snapshot, form, () => keeper.IsValueCreated ? secrets : null);
+        var keeper = secrets is null ? null : new Ciphertexts(secrets);
+        var body = DeploymentWriter.Body(snapshot, keeper is null ? SecretForm.Plain : SecretForm.Sealed(() => keeper));
         return [.. DeploymentWriter.Head(snapshot, ResourceWriter.Time(time), sandbox?.ToString()), .. body.WrittenSpan];
     }
 

@@ -9,13 +9,17 @@ internal sealed record StackFiles
     {
         Folder = Path.Combine(StatesFolder(root), Safe(stack.Project));
         var stem = Path.Combine(Folder, Safe(stack.Stack));
-        (State, Backup, Journal, Lock, Guard) = ($"{stem}{StateEnding}", $"{stem}.bak", $"{stem}.journal", $"{stem}.lock", $"{stem}.guard");
+        (State, Fresh, Backup) = ($"{stem}{StateEnding}", $"{stem}.tmp", $"{stem}.bak");
+        (Journal, Lock, Guard) = ($"{stem}.journal", $"{stem}.lock", $"{stem}.guard");
     }
 
     public string Folder { get; }
 
     /// <summary>The whole state after the last run that ended.</summary>
     public string State { get; }
+
+    /// <summary>A state that is being written, until it is whole.</summary>
+    public string Fresh { get; }
 
     /// <summary>The state before that run.</summary>
     public string Backup { get; }

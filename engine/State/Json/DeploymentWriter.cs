@@ -10,8 +10,7 @@ internal static class DeploymentWriter
     /// <summary>All but the beginning, which alone holds the time of writing.</summary>
     /// <param name="snapshot">The resources, in order.</param>
     /// <param name="secrets">How secrets are written.</param>
-    /// <param name="keeper">Who has sealed them by then; null for nobody.</param>
-    public static ArrayBufferWriter<byte> Body(Snapshot snapshot, SecretForm secrets, Func<SecretsProvider?> keeper)
+    public static ArrayBufferWriter<byte> Body(Snapshot snapshot, SecretForm secrets)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
         using var json = new Utf8JsonWriter(buffer, ValueWriter.Options);
@@ -25,7 +24,7 @@ internal static class DeploymentWriter
             buffer.Write("]"u8);
         }
 
-        if (keeper() is { } provider)
+        if (secrets.Sealer is { } provider)
         {
             buffer.Write(",\n\"secrets_providers\":"u8);
             WriteProvider(json, provider);

@@ -18,5 +18,13 @@ internal sealed class SecretForm
     /// <summary>Sealed; who seals is asked for when the first secret is met.</summary>
     public static SecretForm Sealed(Func<Ciphertexts> ciphertexts) => new(ciphertexts);
 
-    public string Seal(string place, string plaintext) => ciphertexts!().Seal(place, plaintext); // Only where IsSealed.
+    /// <summary>Who has sealed anything; null for nobody.</summary>
+    public SecretsProvider? Sealer { get; private set; }
+
+    public string Seal(string place, string plaintext)
+    {
+        var keeper = ciphertexts!(); // Only where IsSealed.
+        Sealer = keeper.Provider;
+        return keeper.Seal(place, plaintext);
+    }
 }

@@ -128,4 +128,41 @@ public sealed class CancellationTests
         Assert.Equal(["Create b"], run.Steps);
         Assert.Equal(["a", "b"], world.Names);
     }
+
+    [Fact]
+    public async Task What_the_program_does_when_it_hears_of_its_end_cannot_break_the_run()
+    {
+        using var cancel = new CancellationTokenSource();
+
+        var run = await world.Up(
+            async program =>
+            {
+                program.Host.Cancellation.Register(() => throw new InvalidOperationException("not now"));
+                await program.Thing("a");
+                await cancel.CancelAsync();
+            },
+            cancellation: cancel.Token);
+
+        Assert.Equal(RunResult.Cancelled, run.Result);
+        Assert.Empty(run.Outcome.Faults);
+        Assert.Equal(["a"], world.Names);
+    }
+
+    [Fact]
+    public async Task A_program_that_goes_on_after_the_run_finds_nobody_and_is_seen_by_nobody()
+    {
+        ProgramHost? host = null;
+        var run = (await world.Up(program =>
+        {
+            host = program.Host;
+            return Task.CompletedTask;
+        })).Succeeds();
+
+        var error = await Assert.ThrowsAsync<MonitorException>(() => host!.Monitor.RegisterResourceAsync(
+            new() { Type = TestProgram.Type, Name = "late", Custom = true }, CancellationToken.None));
+        await host!.Log.LogAsync(new(LogSeverity.Info, "late"), CancellationToken.None);
+
+        Assert.Equal(MonitorStatus.Unavailable, error.Status);
+        Assert.IsType<EngineEvent.RunEnded>(run.Events.All[^1]);
+    }
 }

@@ -188,6 +188,41 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_whose_secrets_are_gone_names_nobody_who_keeps_them()
+    {
+        await files.Save(Root with { Outputs = Props(("p", Secret("s"))) });
+        await files.Save(Root);
+
+        Assert.DoesNotContain("secrets_providers", files.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_sees_a_state_of_one_moment_while_runs_come_and_go()
+    {
+        await files.Save(Root, Provider);
+        using var stop = new CancellationTokenSource();
+        var reading = Task.Run(async () =>
+        {
+            var store = files.Store();
+            while (!stop.IsCancellationRequested)
+            {
+                var seen = await store.LoadAsync(Stack, CancellationToken.None);
+                Assert.InRange(seen!.Resources.Length, 2, 4);
+            }
+        });
+        for (var i = 0; i < 40; i++)
+        {
+            await using var writer = await files.Store().LockAsync(Stack, CancellationToken.None);
+            var thing = Thing("a", Props(("i", Number(i))));
+            await writer.RecordAsync(new(null, Thing("b", Props(("i", Number(i)))), null), CancellationToken.None);
+            await writer.CommitAsync(new([Root, Provider, thing], []), CancellationToken.None);
+        }
+
+        await stop.CancelAsync();
+        await reading;
+    }
+
+    [Fact]
     public async Task A_state_that_would_not_be_sound_is_not_written()
     {
         await files.Save(Root);
