@@ -74,11 +74,13 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
     public void CompleteAll()
     {
         // Children before parents, in an order that is the same every time.
-        foreach (var urn in openComponents.Keys.OrderByDescending(urn => urn, StringComparer.Ordinal))
+        foreach (var urn in openComponents.Values.Select(open => open.Info.Urn).OrderByDescending(Depth).ThenBy(urn => urn.Value, StringComparer.Ordinal))
         {
-            Complete(urn, ledger.Find(urn)?.Outputs ?? PropertyMap.Empty);
+            Complete(urn.Value, ledger.Find(urn.Value)?.Outputs ?? PropertyMap.Empty);
         }
     }
+
+    private static int Depth(Urn urn) => urn.QualifiedType == Urn.StackType ? -1 : urn.QualifiedType.Count(c => c == '$');
 
     private static bool IsBookkeeping(Step step) => step.Kind == StepKind.Same || (step.New ?? step.Old) is { Custom: false };
 
