@@ -9,7 +9,7 @@ namespace Blueprint.Cli.Running;
 
 /// <summary>Runs a program only as far as it reads its configuration, to learn what it finds wrong with it.</summary>
 /// <remarks>Components are taken, for programs make them around everything; whatever would need a provider ends the run.</remarks>
-internal sealed class ConfigProbe : IResourceMonitor, IEngineLog
+internal sealed class ConfigProbe : IResourceMonitor, IEngine
 {
     private readonly ProjectStack stack;
     private readonly ConcurrentDictionary<string, string> qualifiedTypes = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Deploying;
 
 /// <summary>Takes a program's messages; an error among them fails the run.</summary>
-internal sealed class ProgramLog(RunContext run) : IEngineLog
+internal sealed class ProgramLog(RunContext run) : IEngine
 {
     public Task LogAsync(LogMessage message, CancellationToken cancellation)
     {

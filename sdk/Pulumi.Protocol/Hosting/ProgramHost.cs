@@ -23,7 +23,7 @@ public sealed class ProgramHost
     public required IResourceMonitor Monitor { get; init; }
 
     /// <summary>Where messages go.</summary>
-    public required IEngineLog Log { get; init; }
+    public required IEngine Log { get; init; }
 
     /// <summary>The project's name.</summary>
     public required string Project { get; init; }

@@ -28,6 +28,21 @@ public interface IResourceMonitor
     /// <summary>Adds a transform that sees every function call from now on.</summary>
     Task RegisterStackInvokeTransformAsync(InvokeTransformCallback transform, CancellationToken cancellation);
 
+    /// <summary>Makes a package known.</summary>
+    /// <returns>What requests refer to it by; the same for the same package.</returns>
+    Task<string> RegisterPackageAsync(PackageSpec package, CancellationToken cancellation) =>
+        throw new MonitorException(MonitorStatus.Unimplemented, "the engine takes no packages");
+
+    /// <summary>Makes a function known that runs before or after operations on the resources that name it.</summary>
+    /// <exception cref="MonitorException">There is one of that name already.</exception>
+    Task RegisterResourceHookAsync(ResourceHookSpec hook, CancellationToken cancellation) =>
+        throw new MonitorException(MonitorStatus.Unimplemented, "the engine runs no resource hooks");
+
+    /// <summary>Makes a function known that decides whether a failed operation on the resources that name it is tried again.</summary>
+    /// <exception cref="MonitorException">There is one of that name already.</exception>
+    Task RegisterErrorHookAsync(ErrorHookSpec hook, CancellationToken cancellation) =>
+        throw new MonitorException(MonitorStatus.Unimplemented, "the engine runs no error hooks");
+
     /// <summary>Says that the program has registered all it will, and waits until the engine needs it no more.</summary>
     Task SignalAndWaitForShutdownAsync(CancellationToken cancellation);
 }

@@ -81,6 +81,15 @@ public sealed record RegisterResourceRequest
     /// <summary>Paths whose differences are not displayed.</summary>
     public ImmutableArray<string> HideDiffs { get; init; } = [];
 
+    /// <summary>What the resource's package was registered as; empty where <see cref="Version"/> and <see cref="PluginDownloadUrl"/> say it.</summary>
+    public string PackageRef { get; init; } = "";
+
+    /// <summary>The hooks that run around operations on it.</summary>
+    public HookBinding Hooks { get; init; } = HookBinding.None;
+
+    /// <summary>Which environment variables a provider finds under other names: the name it looks for by the one that is set. Only for providers.</summary>
+    public ImmutableDictionary<string, string> EnvVarMappings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Transforms of this resource and what is below it, own order.</summary>
     public ImmutableArray<TransformCallback> Transforms { get; init; } = [];
 
@@ -102,6 +111,13 @@ public sealed record RegisterResourceResponse
 
     /// <summary>Whether the program may rely on it: skipped and failed resources have unknown outputs.</summary>
     public RegistrationResult Result { get; init; }
+
+    /// <summary>Whether outputs that are not in <see cref="Object"/> are unknown although this is no preview: it was left out by targets.</summary>
+    public bool IsUnknown { get; init; }
+
+    /// <summary>URNs by the output that depends on them; only for components that a provider constructed.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> PropertyDependencies { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 }
 
 /// <summary>What became of a registration.</summary>

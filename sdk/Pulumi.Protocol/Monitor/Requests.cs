@@ -32,6 +32,9 @@ public sealed record ReadResourceRequest
     /// <summary>Where the provider is fetched from; empty for the usual place.</summary>
     public string PluginDownloadUrl { get; init; } = "";
 
+    /// <summary>What the package was registered as; empty where version and address say it.</summary>
+    public string PackageRef { get; init; } = "";
+
     /// <summary>Output properties to treat as secret.</summary>
     public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
 
@@ -59,10 +62,23 @@ public sealed record InvokeRequest
 
     /// <summary>Where the provider is fetched from; empty for the usual place.</summary>
     public string PluginDownloadUrl { get; init; } = "";
+
+    /// <summary>What the package was registered as; empty where version and address say it.</summary>
+    public string PackageRef { get; init; } = "";
+
+    /// <summary>URNs of what must be there before the function is called.</summary>
+    public ImmutableArray<string> DependsOn { get; init; } = [];
+
+    /// <summary>URN of the resource from which it inherits its provider; empty for none.</summary>
+    public string Parent { get; init; } = "";
 }
 
 /// <summary>A function's result, or the reasons why there is none.</summary>
-public sealed record InvokeResponse(PropertyMap Return, ImmutableArray<CheckFailure> Failures);
+public sealed record InvokeResponse(PropertyMap Return, ImmutableArray<CheckFailure> Failures)
+{
+    /// <summary>Whether the function could not be called yet, since something that it depends on is not there.</summary>
+    public bool IsUnknown { get; init; }
+}
 
 /// <summary>Calls a method of a resource.</summary>
 public sealed record CallRequest
@@ -85,6 +101,9 @@ public sealed record CallRequest
 
     /// <summary>Where the provider is fetched from; empty for the usual place.</summary>
     public string PluginDownloadUrl { get; init; } = "";
+
+    /// <summary>What the package was registered as; empty where version and address say it.</summary>
+    public string PackageRef { get; init; } = "";
 }
 
 /// <summary>A method's result.</summary>

@@ -9,7 +9,7 @@ public sealed partial class Deployment
 
     private readonly CancellationTokenSource ended;
 
-    internal Deployment(DeploymentSettings settings, IResourceMonitor monitor, IEngineLog log, CancellationToken cancellation)
+    internal Deployment(DeploymentSettings settings, IResourceMonitor monitor, IEngine log, CancellationToken cancellation)
     {
         Settings = settings;
         Monitor = monitor;

@@ -3,7 +3,7 @@ using Blueprint.Protocol;
 namespace Pulumi;
 
 /// <summary>Sends messages to the engine in the background, in order.</summary>
-internal sealed class EngineLogger(IEngineLog log, DeploymentSettings settings, TaskTracker tracker, CancellationToken cancellation)
+internal sealed class EngineLogger(IEngine log, DeploymentSettings settings, TaskTracker tracker, CancellationToken cancellation)
 {
     private readonly Lock gate = new();
     private Task last = Task.CompletedTask;

@@ -4,7 +4,7 @@ using Blueprint.Protocol;
 namespace Pulumi.Testing;
 
 /// <summary>Keeps the errors that a program under test logs.</summary>
-internal sealed class MockLog : IEngineLog
+internal sealed class MockLog : IEngine
 {
     private ImmutableList<string> errors = [];
 

@@ -4,7 +4,7 @@ using Blueprint.Protocol;
 namespace Pulumi.Tests.Hosting;
 
 /// <summary>A log that remembers.</summary>
-internal sealed class RecordingLog : IEngineLog
+internal sealed class RecordingLog : IEngine
 {
     private readonly ConcurrentQueue<LogMessage> messages = new();
 

@@ -1,10 +1,17 @@
 namespace Blueprint.Protocol;
 
-/// <summary>Where a program's messages go: the log part of Pulumi's Engine service.</summary>
-public interface IEngineLog
+/// <summary>What a program tells and asks the engine apart from resources: Pulumi's Engine service.</summary>
+public interface IEngine
 {
     /// <summary>Takes one message. Messages of one caller are taken in order.</summary>
     Task LogAsync(LogMessage message, CancellationToken cancellation);
+
+    /// <summary>Fails unless the engine speaks for a version of Pulumi in a range.</summary>
+    /// <param name="range">A range of versions, such as <c>&gt;=3.100.0 !3.120.1</c>: a space is "and", <c>||</c> is "or".</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="MonitorException">It does not, or the range cannot be read.</exception>
+    Task RequirePulumiVersionAsync(string range, CancellationToken cancellation) =>
+        throw new MonitorException(MonitorStatus.Unimplemented, "the engine does not say for which version of Pulumi it speaks");
 }
 
 /// <summary>A message of a program.</summary>
