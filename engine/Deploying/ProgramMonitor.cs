@@ -109,7 +109,10 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
             var package = GoalBuilder.PackageOf(request.Token, "Function");
             var reference = await ProviderAsync(package, request.Provider, "", request.Version, request.PluginDownloadUrl, request.Token).ConfigureAwait(false)
                 ?? throw Registration.Stopping();
-            return await providers.Resolve(reference).Provider.InvokeAsync(request.Token, request.Args, run.Stop).ConfigureAwait(false);
+            var answer = await providers.Resolve(reference).Provider.InvokeAsync(request.Token, request.Args, run.Stop).ConfigureAwait(false);
+            return answer.IsUnknown && !run.IsPreview
+                ? throw new ProviderException($"package '{package}' has no catalog in the embedded engine, so nobody knows what this function would answer. Run this stack under the Pulumi CLI.")
+                : answer;
         }
         catch (RefusalException refusal)
         {

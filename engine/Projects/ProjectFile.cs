@@ -17,6 +17,9 @@ public sealed record ProjectFile
     /// <summary>The language runtime, such as <c>dotnet</c>.</summary>
     public required string Runtime { get; init; }
 
+    /// <summary>What the runtime is told under <c>options</c>, with places; null where nothing is said.</summary>
+    public SettingsNode.Mapping? RuntimeOptions { get; init; }
+
     /// <summary>What it is, in the author's words; empty where nothing is said.</summary>
     public string Description { get; init; } = "";
 
@@ -39,6 +42,16 @@ public sealed record ProjectFile
         {
             var main = System.IO.Path.GetFullPath(System.IO.Path.Combine(Directory, Main));
             return File.Exists(main) ? System.IO.Path.GetDirectoryName(main)! : main;
+        }
+    }
+
+    /// <summary>The program's entry file, relative to its folder; <c>.</c> where <c>main</c> names no file.</summary>
+    public string EntryPoint
+    {
+        get
+        {
+            var main = System.IO.Path.GetFullPath(System.IO.Path.Combine(Directory, Main));
+            return File.Exists(main) ? System.IO.Path.GetFileName(main) : ".";
         }
     }
 

@@ -67,6 +67,7 @@ public static class ProjectFileReader
             Name = name.Text,
             NameWhere = name.Where,
             Runtime = runtime,
+            RuntimeOptions = RuntimeOptions(map, problems),
             Description = Text(map, "description", problems),
             Main = Text(map, "main", problems),
             StackConfigDir = config is SettingsNode.Scalar directory && !ConfigValues.IsNull(directory.Text)
@@ -110,10 +111,24 @@ public static class ProjectFileReader
             case SettingsNode.Scalar { Text.Length: > 0 } text:
                 return text.Text;
             case null:
-                problems.Add(new(start, "", "The project has no runtime. Add 'runtime: dotnet'."));
+                problems.Add(new(start, "", "The project has no runtime. Add 'runtime: dotnet', or 'runtime: nodejs'."));
                 return null;
             default:
                 problems.Add(new(runtime.Where, "", "A runtime is a name, such as 'dotnet', or a mapping with 'name' and 'options'."));
+                return null;
+        }
+    }
+
+    private static SettingsNode.Mapping? RuntimeOptions(SettingsNode.Mapping map, List<ConfigProblem> problems)
+    {
+        switch ((map.Find("runtime")?.Value as SettingsNode.Mapping)?.Find("options")?.Value)
+        {
+            case null or SettingsNode.Scalar { Text: "" }:
+                return null;
+            case SettingsNode.Mapping options:
+                return options;
+            case var other:
+                problems.Add(new(other.Where, "", $"A runtime's options are a mapping of names to values; this is {other.Kind}."));
                 return null;
         }
     }

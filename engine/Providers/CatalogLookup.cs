@@ -35,6 +35,13 @@ internal static class CatalogLookup
     public static string? CurrentName(PackageCatalog catalog, string token) =>
         catalog.ResourceTokens.FirstOrDefault(current => catalog.FindResource(current)?.Aliases.Contains(token) == true);
 
+    /// <summary>Whether any of the tokens is of the module that a token names.</summary>
+    public static bool HasModuleOf(string token, IEnumerable<string> tokens)
+    {
+        var module = Module(token);
+        return tokens.Any(known => Module(known) == module);
+    }
+
     private static string NoResource(PackageCatalog catalog, string token)
     {
         if (CurrentName(catalog, token) is { } current)
@@ -51,7 +58,7 @@ internal static class CatalogLookup
     private static string MissingModule(PackageCatalog catalog, string token, IEnumerable<string> tokens)
     {
         var module = Module(token);
-        return module.Length == 0 || tokens.Any(known => Module(known) == module)
+        return module.Length == 0 || HasModuleOf(token, tokens)
             ? ""
             : $", whose module '{module}' is not in the embedded catalog";
     }

@@ -21,7 +21,7 @@ public sealed class ProjectFiles
     [Theory]
     [InlineData("", "1:1 The project file is empty. It needs a name and a runtime.")]
     [InlineData("runtime: dotnet", "1:1 The project has no name. Add 'name: …'.")]
-    [InlineData("name: shop", "1:1 The project has no runtime. Add 'runtime: dotnet'.")]
+    [InlineData("name: shop", "1:1 The project has no runtime. Add 'runtime: dotnet', or 'runtime: nodejs'.")]
     [InlineData("name: a b\nruntime: dotnet", "1:7 'a b' cannot be a project's name: it takes 1 to 100 letters, digits, '.', '_' and '-'.")]
     [InlineData("name: shop\nruntime: dotnet\nstackConfgDir: x", "3:1 'stackConfgDir' is no key of a project file. Did you mean 'stackConfigDir'?")]
     [InlineData("name: shop\nruntime: dotnet\nconfig:\n  a: { type: integr }", "4:14 'integr' is no type of a configuration value: there are string, integer, boolean, array, object. Did you mean 'integer'?")]

@@ -153,17 +153,12 @@ public sealed class InputCheckTests
     [Theory]
     [InlineData("acme:shop/wigdet:Wigdet", "unknown resource type 'acme:shop/wigdet:Wigdet' of package acme 1.2.3; did you mean 'acme:shop/widget:Widget'?")]
     [InlineData("acme:shop/gadget:Gadget", "'acme:shop/gadget:Gadget' is an older name of 'acme:shop/widget:Widget'; use that one")]
-    [InlineData("acme:bank/account:Account", "unknown resource type 'acme:bank/account:Account' of package acme 1.2.3, whose module 'bank' is not in the embedded catalog")]
     public async Task A_type_that_is_not_there_is_told_with_the_one_that_was_meant(string token, string reason)
     {
         var result = await Provider.Check(token, PropertyMap.Empty);
 
         Assert.Equal([$": {reason}"], result.Lines());
     }
-
-    [Fact]
-    public void A_package_without_catalog_has_no_provider() =>
-        Assert.Null(new ProviderSource(_ => null).Find("gcp", "", PropertyMap.Empty));
 
     [Fact]
     public void The_same_settings_get_the_same_provider()
