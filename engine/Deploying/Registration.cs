@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Blueprint.Engine.Model;
 using Blueprint.Protocol;
 
@@ -12,6 +13,9 @@ internal abstract record Registration
 
     /// <summary>A resource is to be as its goal says.</summary>
     public sealed record Register(ResourceGoal Goal, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
+
+    /// <summary>An existing resource is to be taken into the record as it is, of its inputs those that are named, or all.</summary>
+    public sealed record Import(ResourceGoal Goal, ImmutableArray<string> Properties, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
 
     /// <summary>An existing resource is to be read; the goal's inputs are what the program knows of it.</summary>
     public sealed record Read(ResourceGoal Goal, string Id, TaskCompletionSource<ReadResourceResponse> Answer) : Registration;
@@ -29,6 +33,9 @@ internal abstract record Registration
         {
             case Register register:
                 register.Answer.TrySetException(Stopping());
+                break;
+            case Import import:
+                import.Answer.TrySetException(Stopping());
                 break;
             case Read read:
                 read.Answer.TrySetException(Stopping());

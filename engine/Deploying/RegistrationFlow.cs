@@ -82,6 +82,52 @@ internal sealed class RegistrationFlow(
         }));
     }
 
+    /// <summary>The steps that take an existing resource into the record; nothing is compared or changed.</summary>
+    /// <param name="goal">Who it is to be.</param>
+    /// <param name="properties">The inputs to keep of those that are read; empty for all.</param>
+    /// <exception cref="RefusalException">It cannot be.</exception>
+    /// <exception cref="ProviderException">Its provider refuses it, or there is none.</exception>
+    public async ValueTask<ImmutableArray<Step>> PlanImportAsync(ResourceGoal goal, ImmutableArray<string> properties)
+    {
+        var (old, conflict) = identities.Take(goal);
+        if (conflict is not null)
+        {
+            throw new RefusalException(conflict);
+        }
+
+        if (old is not null)
+        {
+            return (old.ImportId.Length > 0 ? old.ImportId : old.Id) == goal.ImportId
+                ? [new() { Kind = StepKind.Same, Old = old, New = old }]
+                : throw new RefusalException($"resource '{goal.Urn}' already exists");
+        }
+
+        if (!HasSeen(goal.Parent) && identities.Recorded(goal.Parent) is null)
+        {
+            throw new RefusalException($"unknown parent '{goal.Parent}' for resource '{goal.Urn}'{Spelling.Suggestion(goal.Parent, identities.Seen)}");
+        }
+
+        var found = goal.Custom ? await FindAsync(goal, providers.For(goal)).ConfigureAwait(false) : goal.ToState(PropertyMap.Empty, null);
+        var inputs = properties.IsEmpty ? found.Inputs : found.Inputs.Where((name, _) => properties.Contains(name));
+        await WarnOfInputsAsync(goal, inputs).ConfigureAwait(false);
+        return [new() { Kind = StepKind.Import, New = found with { Inputs = inputs, ImportId = "" } }];
+    }
+
+    // Inputs that a provider reads and would not take are its own contradiction: the import goes on, the program must be edited.
+    private async ValueTask WarnOfInputsAsync(ResourceGoal goal, PropertyMap inputs)
+    {
+        if (!goal.Custom)
+        {
+            return;
+        }
+
+        var check = await providers.For(goal).CheckAsync(new(goal.Urn, inputs, inputs, Seed(goal, null)), run.Stop).ConfigureAwait(false);
+        foreach (var failure in check.Failures)
+        {
+            run.Warn(goal.Urn.Value, Describe(goal, inputs, failure));
+        }
+    }
+
     private ResourceState? Accept(ResourceGoal goal)
     {
         var (old, conflict) = identities.Take(goal);
@@ -281,10 +327,45 @@ internal sealed class RegistrationFlow(
             return null;
         }
 
-        var found = await provider.ReadAsync(new(goal.Urn, goal.ImportId, PropertyMap.Empty, PropertyMap.Empty), run.Stop).ConfigureAwait(false)
-            ?? throw new RefusalException($"cannot import {goal.Urn.Type} resource '{goal.Urn.Name}': resource '{goal.ImportId}' does not exist");
+        var found = await FindAsync(goal, provider).ConfigureAwait(false);
+        return goal.ToState(found.Inputs, old) with
+        {
+            Id = found.Id,
+            Outputs = found.Outputs,
+            InitErrors = found.InitErrors,
+            Created = found.Created,
+            Modified = found.Modified,
+        };
+    }
+
+    private async ValueTask<ResourceState> FindAsync(ResourceGoal goal, IProvider provider)
+    {
+        ReadResult? found;
+        var errors = ImmutableArray<string>.Empty;
+        try
+        {
+            found = await provider.ReadAsync(new(goal.Urn, goal.ImportId, PropertyMap.Empty, PropertyMap.Empty), run.Stop).ConfigureAwait(false);
+        }
+        catch (InitializationException error)
+        {
+            found = new(error.Id, PropertyMap.Empty, error.Outputs);
+            errors = error.Reasons;
+        }
+
+        if (found is null)
+        {
+            throw new RefusalException($"cannot import {goal.Urn.Type} resource '{goal.Urn.Name}': resource '{goal.ImportId}' does not exist");
+        }
+
         var now = run.IsPreview ? (DateTimeOffset?)null : run.Request.Clock.GetUtcNow();
-        return goal.ToState(found.Inputs, old) with { Id = found.Id, Outputs = found.Outputs, Created = now, Modified = now };
+        return goal.ToState(found.Inputs, null) with
+        {
+            Id = found.Id.Length > 0 ? found.Id : goal.ImportId,
+            Outputs = SecretMarks.Mark(found.Outputs, found.Inputs, goal.AdditionalSecretOutputs),
+            InitErrors = errors,
+            Created = now,
+            Modified = now,
+        };
     }
 
     private static Step Import(ResourceState? old, ResourceState imported) => old is null or { External: true }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Planning;
+using Blueprint.Engine.State;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Deploying;
@@ -19,13 +20,13 @@ internal sealed class RunContext : IDisposable
     public RunContext(RunRequest request)
     {
         Request = request;
-        IsPreview = request.Kind == RunKind.Preview || (request.Kind == RunKind.Destroy && request.Writer is null);
+        IsPreview = request.Kind == RunKind.Preview || (request.Kind != RunKind.Update && request.Writer is null);
         Targets = new(request.Targets);
         Events = new(request.Events, Fault);
         Stop = stop.Token;
     }
 
-    public RunRequest Request { get; }
+    public RunRequest Request { get; private set; }
 
     /// <summary>Whether nothing is really done.</summary>
     public bool IsPreview { get; }
@@ -75,6 +76,9 @@ internal sealed class RunContext : IDisposable
     }
 
     public void Dispose() => stop.Dispose();
+
+    /// <summary>What the rest of the run takes as the state before: what a refresh has found.</summary>
+    public void Rebase(Snapshot refreshed) => Request = Request with { Before = refreshed };
 
     /// <summary>Somebody wants the run to end.</summary>
     public void Cancel()

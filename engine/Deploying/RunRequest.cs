@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Blueprint.Engine.Analysis;
 using Blueprint.Engine.Events;
+using Blueprint.Engine.Model;
 using Blueprint.Engine.Programs;
 using Blueprint.Engine.Providers;
 using Blueprint.Engine.State;
@@ -17,7 +18,7 @@ public sealed record RunRequest
     /// <summary>The stack.</summary>
     public required StackId Stack { get; init; }
 
-    /// <summary>The program; not run by a destroy.</summary>
+    /// <summary>The program; not run by a destroy, refresh or import.</summary>
     public required IProgram Program { get; init; }
 
     /// <summary>Configuration by full key; secrets in clear.</summary>
@@ -32,7 +33,7 @@ public sealed record RunRequest
     /// <summary>The state before.</summary>
     public required Snapshot Before { get; init; }
 
-    /// <summary>Where steps are recorded; null in a preview. A destroy without one is a preview of it.</summary>
+    /// <summary>Where steps are recorded; null in a preview. A destroy, refresh or import without one is a preview of it.</summary>
     public IStateWriter? Writer { get; init; }
 
     /// <summary>The providers.</summary>
@@ -46,6 +47,12 @@ public sealed record RunRequest
 
     /// <summary>URNs to touch, with <c>*</c> and <c>**</c> as wildcards; empty for all.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>Whether what is recorded is first read as it is now; a refresh does so anyway.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>What an import takes into the record, each after its parent.</summary>
+    public ImmutableArray<ImportSpec> Imports { get; init; } = [];
 
     /// <summary>How many steps may run at once.</summary>
     public int Parallel { get; init; } = 16;
@@ -72,6 +79,9 @@ public sealed record RunOutcome(
 {
     /// <summary>Bugs that the run met, of the engine, a provider, a policy pack or a view; empty where it met none.</summary>
     public ImmutableArray<string> Faults { get; init; } = [];
+
+    /// <summary>What an import took into the record, in the order in which it was asked for; empty for other runs.</summary>
+    public ImmutableArray<ResourceState> Imported { get; init; } = [];
 }
 
 /// <summary>Finds the outputs of other stacks, for stack references.</summary>

@@ -67,15 +67,26 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
             case Registration.Register register:
                 if (await PlannedAsync(register.Goal, flow.PlanAsync).ConfigureAwait(false) is not { } plan)
                 {
-                    Answer(register, RegistrationResult.Fail);
+                    Answer(register.Goal, register.Answer, RegistrationResult.Fail);
                 }
                 else if (plan.IsEmpty)
                 {
-                    Answer(register, RegistrationResult.Skip);
+                    Answer(register.Goal, register.Answer, RegistrationResult.Skip);
                 }
                 else
                 {
-                    Start(register.Goal, plan, first => CarryOutAsync(register, plan, first));
+                    Start(register.Goal, plan, first => CarryOutAsync(register.Goal, register.Answer, plan, first));
+                }
+
+                break;
+            case Registration.Import import:
+                if (await PlannedAsync(import.Goal, goal => flow.PlanImportAsync(goal, import.Properties)).ConfigureAwait(false) is not { } importing)
+                {
+                    Answer(import.Goal, import.Answer, RegistrationResult.Fail);
+                }
+                else
+                {
+                    Start(import.Goal, importing, first => CarryOutAsync(import.Goal, import.Answer, importing, first));
                 }
 
                 break;
@@ -131,34 +142,35 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         underWay[recorded] = carryOut(first.Length == 0 ? Task.CompletedTask : Task.WhenAll(first));
     }
 
-    private async Task CarryOutAsync(Registration.Register register, ImmutableArray<Step> steps, Task first)
+    private async Task CarryOutAsync(
+        ResourceGoal goal, TaskCompletionSource<RegisterResourceResponse> answer, ImmutableArray<Step> steps, Task first)
     {
-        var outcome = await executor.RunAsync(steps, register.Goal.SourcePosition, first).ConfigureAwait(false);
+        var outcome = await executor.RunAsync(steps, goal.SourcePosition, first).ConfigureAwait(false);
         if (outcome is { IsDone: true, State: { } state })
         {
-            register.Answer.TrySetResult(new()
+            answer.TrySetResult(new()
             {
-                Urn = register.Goal.Urn.Value,
+                Urn = goal.Urn.Value,
                 Id = state.Id,
                 Object = state.Custom ? state.Outputs : PropertyMap.Empty,
             });
         }
         else
         {
-            Answer(register, RegistrationResult.Fail);
+            Answer(goal, answer, RegistrationResult.Fail);
         }
     }
 
     // While the run goes on, as a preview does, the program hears that it cannot rely on the resource; else that the engine stops.
-    private void Answer(Registration.Register register, RegistrationResult result)
+    private void Answer(ResourceGoal goal, TaskCompletionSource<RegisterResourceResponse> answer, RegistrationResult result)
     {
         if (run.Stop.IsCancellationRequested)
         {
-            register.Abandon();
+            answer.TrySetException(Registration.Stopping());
         }
         else
         {
-            register.Answer.TrySetResult(new() { Urn = register.Goal.Urn.Value, Result = result });
+            answer.TrySetResult(new() { Urn = goal.Urn.Value, Result = result });
         }
     }
 

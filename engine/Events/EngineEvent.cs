@@ -97,7 +97,7 @@ public enum StepKind
     /// <summary>It is read, in place of one that was managed or read under another id.</summary>
     ReadReplacement,
 
-    /// <summary>Its present state is read.</summary>
+    /// <summary>Its present state is read. Where a refresh is done, it says what it found instead: the same, an update or a deletion.</summary>
     Refresh,
 
     /// <summary>A record of a read resource is dropped.</summary>
@@ -127,6 +127,12 @@ public enum RunKind
 
     /// <summary>To take everything down.</summary>
     Destroy,
+
+    /// <summary>To bring the record up to date with what is really there.</summary>
+    Refresh,
+
+    /// <summary>To take existing resources into the record.</summary>
+    Import,
 }
 
 /// <summary>How a run ended.</summary>

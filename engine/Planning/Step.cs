@@ -29,5 +29,5 @@ public sealed record Step
 
     /// <summary>Whether the step counts on its own; the parts of a replacement count as one.</summary>
     public bool IsLogical => Kind is not (StepKind.CreateReplacement or StepKind.DeleteReplaced or StepKind.DiscardReplaced
-        or StepKind.ReadReplacement or StepKind.ImportReplacement);
+        or StepKind.ReadReplacement or StepKind.ImportReplacement or StepKind.Refresh);
 }

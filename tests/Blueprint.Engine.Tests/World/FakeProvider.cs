@@ -25,7 +25,9 @@ internal sealed class FakeProvider : IProvider
 
     public Func<UpdateRequest, PropertyMap> Update { get; set; } = request => request.NewInputs;
 
-    public Func<ReadRequest, ReadResult?> Read { get; set; } = request => new(request.Id, request.Inputs, request.Inputs.With("id", PropertyValue.Of(request.Id)));
+    public Func<ReadRequest, ReadResult?> Read { get; set; } = request => request.Outputs.Count > 0
+        ? new(request.Id, request.Inputs, request.Outputs)
+        : new(request.Id, request.Inputs, request.Inputs.With("id", PropertyValue.Of(request.Id)));
 
     public Action<DeleteRequest> Delete { get; set; } = _ => { };
 
