@@ -24,4 +24,7 @@ public abstract class PackageCatalog
 
     /// <summary>The provider's own settings (<c>aws:region</c> and so on).</summary>
     public abstract ObjectSpec ProviderConfig { get; }
+
+    /// <summary>What the C# SDK of the package calls its types; null where there is none.</summary>
+    public virtual CSharpNames? CSharp => null;
 }

@@ -11,6 +11,7 @@ internal sealed class EmbeddedCatalog : PackageCatalog
     private readonly ConcurrentDictionary<string, FunctionSpec?> functions = new(StringComparer.Ordinal);
     private readonly Lazy<JsonDocument> head;
     private readonly Lazy<ResourceSpec> provider;
+    private readonly Lazy<CSharpNames> names;
     private readonly SpecReader reader;
 
     public EmbeddedCatalog(string name)
@@ -18,6 +19,7 @@ internal sealed class EmbeddedCatalog : PackageCatalog
         Name = name;
         head = new(() => JsonDocument.Parse(EmbeddedFiles.Package(name)));
         reader = new(Module, key => head.Value.RootElement.GetProperty("sources").TryGetProperty(key, out var text) ? text.GetString()! : key);
+        names = new(() => new EmbeddedNames(name, head.Value.RootElement, NamedModuleOf, Module));
         provider = new(() => reader.Resource(ProviderToken, head.Value.RootElement.GetProperty("provider")));
     }
 
@@ -30,6 +32,8 @@ internal sealed class EmbeddedCatalog : PackageCatalog
     public override IEnumerable<string> FunctionTokens => AllTokens(module => module.FunctionTokens);
 
     public override ObjectSpec ProviderConfig => provider.Value.Inputs;
+
+    public override CSharpNames CSharp => names.Value;
 
     private string ProviderToken => $"pulumi:providers:{Name}";
 
@@ -50,7 +54,9 @@ internal sealed class EmbeddedCatalog : PackageCatalog
     /// The module that a token is in. In <c>aws:s3/bucket:Bucket</c> it is <c>s3</c>; in
     /// <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c> the group's first label and its version, <c>rbac/v1</c>.
     /// </summary>
-    private ModuleFile? ModuleOf(string token)
+    private ModuleFile? ModuleOf(string token) => NamedModuleOf(token)?.File;
+
+    private (string Name, ModuleFile File)? NamedModuleOf(string token)
     {
         var parts = token.Split(':');
         if (parts.Length != 3 || parts[0] != Name)
@@ -62,6 +68,8 @@ internal sealed class EmbeddedCatalog : PackageCatalog
         var group = slash < 0 ? parts[1] : parts[1][..slash];
         var dot = group.IndexOf('.', StringComparison.Ordinal);
         var label = dot < 0 ? group : group[..dot];
-        return (slash < 0 ? null : Module(label + parts[1][slash..])) ?? Module(label);
+        return (slash < 0 ? null : Named(label + parts[1][slash..])) ?? Named(label);
+
+        (string, ModuleFile)? Named(string name) => Module(name) is { } file ? (name, file) : null;
     }
 }
