@@ -1,47 +1,40 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Reflection;
 using Blueprint.Conformance.Reference;
 using Blueprint.Conformance.Surface;
-using Pulumi;
 
 namespace Blueprint.Conformance.Providers;
 
 /// <summary>Every generated AWS class has the name that its token has officially, and every module in scope is there whole.</summary>
 public class AwsNameTests
 {
-    private const string TokenTable = "api/Pulumi.Aws.tokens.txt";
-    private const string NamespaceTable = "api/Pulumi.Aws.namespaces.txt";
-    private const string OverrideTable = "api/Pulumi.Aws.overrides.txt";
-
     // The modules that the platform builds on, and those that teams ask for next.
     private static readonly FrozenSet<string> Scope =
         "index ec2 vpc ebs eks iam s3 rds kms secretsmanager ssm ecr ecs lb alb autoscaling lambda apigateway apigatewayv2 sqs sns dynamodb elasticache efs fsx route53 acm cloudwatch cloudfront budgets costexplorer cloudtrail cfg guardduty securityhub accessanalyzer backup sagemaker msk amp grafana kinesis scheduler organizations"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    [ReferenceFact(TokenTable)]
+    [ReferenceFact(AwsTables.Tokens)]
     public void Every_resource_class_has_the_official_name_of_its_token()
     {
-        var official = Table('R');
+        var official = AwsTables.Classes('R');
 
         Assert.All(
             GeneratedPackage.Aws.Resources.Where(resource => resource.Class != typeof(Pulumi.Aws.Provider)),
             resource => Assert.Equal(official[resource.Token], resource.Class.FullName));
     }
 
-    [ReferenceFact(TokenTable)]
+    [ReferenceFact(AwsTables.Tokens)]
     public void Every_resource_of_every_module_in_scope_is_generated()
     {
         var generated = GeneratedPackage.Aws.Resources.Select(resource => resource.Token).ToHashSet(StringComparer.Ordinal);
-        string[] missing = [.. Table('R').Keys.Where(token => IsInScope(token) && !generated.Contains(token))];
+        string[] missing = [.. AwsTables.Classes('R').Keys.Where(token => IsInScope(token) && !generated.Contains(token))];
 
         Assert.True(missing.Length == 0, SurfaceComparison.Show(missing));
     }
 
-    [ReferenceFact(TokenTable)]
+    [ReferenceFact(AwsTables.Tokens)]
     public async Task Every_function_class_has_the_official_name_and_calls_the_official_token()
     {
-        var official = Table('F').ToDictionary(entry => entry.Value, entry => entry.Key, StringComparer.Ordinal);
+        var official = AwsTables.Classes('F').ToDictionary(entry => entry.Value, entry => entry.Key, StringComparer.Ordinal);
         var calls = await GeneratedPackage.InvokeAsync(GeneratedPackage.Aws.Functions);
 
         var unlisted = calls.Where(call => !official.ContainsKey(call.Key)).Select(call => call.Value.Token);
@@ -51,36 +44,34 @@ public class AwsNameTests
         Assert.Single(calls.Values.Select(call => call.Version).Distinct(), version => version.Length > 0);
     }
 
-    [ReferenceFact(TokenTable)]
+    [ReferenceFact(AwsTables.Tokens)]
     public void Every_function_of_every_module_in_scope_is_generated()
     {
         var generated = GeneratedPackage.Aws.Functions.Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
-        string[] missing = [.. Table('F').Where(entry => IsInScope(entry.Key) && !generated.Contains(entry.Value)).Select(entry => entry.Key)];
+        string[] missing = [.. AwsTables.Classes('F').Where(entry => IsInScope(entry.Key) && !generated.Contains(entry.Value)).Select(entry => entry.Key)];
 
         Assert.True(missing.Length == 0, SurfaceComparison.Show(missing));
     }
 
-    [ReferenceFact(NamespaceTable)]
+    [ReferenceFact(AwsTables.Namespaces)]
     public void Types_live_in_the_official_namespaces_only()
     {
-        var official = ReferenceData.Lines(NamespaceTable).Select(line => line.Split(" -> ")[1].Split(' ')[0]).Append("Pulumi.Aws").ToHashSet(StringComparer.Ordinal);
-        var allowed = official.SelectMany(space => new[] { space, $"{space}.Inputs", $"{space}.Outputs" }).ToHashSet(StringComparer.Ordinal);
+        var allowed = AwsTables.AllNamespaces();
 
         Assert.All(
             GeneratedPackage.Aws.Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Namespace!).Distinct(),
             space => Assert.Contains(space, allowed));
     }
 
-    [ReferenceFact(OverrideTable)]
+    [ReferenceFact(AwsTables.Overrides)]
     public void Renamed_properties_have_their_official_names()
     {
         var checkedProperties = 0;
-        foreach (var line in ReferenceData.Lines(OverrideTable))
+        foreach (var (name, wire, property) in AwsTables.RenamedProperties())
         {
-            var (name, wire, property) = line.Split(' ') is [var n, var w, "->", var p] ? (n, w, p) : throw new FormatException(line);
             foreach (var type in new[] { name, $"{name}Args", $"{name}State" }.Select(n => GeneratedPackage.Aws.Assembly.GetType(n)).OfType<Type>())
             {
-                if (PropertyOf(type, wire) is { } actual)
+                if (WireNames.Of(type).FirstOrDefault(pair => pair.Wire == wire).Property is { } actual)
                 {
                     Assert.Equal($"{type.FullName}.{property}", $"{type.FullName}.{actual}");
                     checkedProperties++;
@@ -91,18 +82,5 @@ public class AwsNameTests
         Assert.True(checkedProperties > 20, $"Only {checkedProperties} renamed properties were found.");
     }
 
-    private static string? PropertyOf(Type type, string wire) =>
-        type.GetProperties().FirstOrDefault(property => property.GetCustomAttribute<OutputAttribute>()?.Name == wire)?.Name ??
-        type.GetProperties().FirstOrDefault(property => HasInput(property, wire) || type.GetFields(BindingFlags.NonPublic | BindingFlags.Instance)
-            .Any(field => HasInput(field, wire) && field.Name.TrimStart('_').Equals(property.Name, StringComparison.OrdinalIgnoreCase)))?.Name;
-
-    private static bool HasInput(MemberInfo member, string wire) => member.GetCustomAttributesData()
-        .Any(attribute => attribute.AttributeType == typeof(InputAttribute) && (string?)attribute.ConstructorArguments[0].Value == wire);
-
     private static bool IsInScope(string token) => Scope.Contains(token.Split(':')[1].Split('/')[0]);
-
-    private static ImmutableDictionary<string, string> Table(char kind) => ReferenceData.Lines(TokenTable)
-        .Where(line => line[0] == kind)
-        .Select(line => line[2..].Split(" -> "))
-        .ToImmutableDictionary(parts => parts[0], parts => parts[1].Split(' ')[0]);
 }

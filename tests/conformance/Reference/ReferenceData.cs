@@ -9,7 +9,7 @@ internal static class ReferenceData
     public static string Folder { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
             ? named
-            : Path.GetFullPath(Path.Combine(Repository(), "..", "shared", "data"));
+            : Path.GetFullPath(Path.Combine(Repository.Folder, "..", "shared", "data"));
 
     public static string PathOf(string file) => Path.Combine(Folder, file);
 
@@ -22,17 +22,4 @@ internal static class ReferenceData
     /// <summary>The lines of a listing that say something.</summary>
     public static IEnumerable<string> Lines(string file) =>
         File.ReadLines(PathOf(file)).Where(line => line.Length > 0 && line[0] != '#');
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Blueprint.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return AppContext.BaseDirectory;
-    }
 }
