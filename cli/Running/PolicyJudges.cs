@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Analysis;
 using Blueprint.Engine.Events;
@@ -53,35 +54,60 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     /// <remarks>The engine asks one analyzer after the other about the same resource: the first question judges it.</remarks>
     private sealed class Session(PolicySession session)
     {
+        private static readonly string[] SeverityNames = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
+
         private AnalyzedResource? last;
-        private ImmutableArray<PolicyResult> found = [];
-        private ImmutableArray<PolicyResult>? ofStack;
+        private Dictionary<string, ImmutableArray<PolicyFinding>> found = [];
+        private Dictionary<string, ImmutableArray<PolicyFinding>>? ofStack;
 
         public ImmutableArray<PolicyFinding> Resource(string pack, AnalyzedResource resource)
         {
             if (!ReferenceEquals(last, resource))
             {
-                found = session.Analyze(Seen(resource));
+                found = ByPack(session.Analyze(Seen(resource)));
                 last = resource;
             }
 
-            return Of(pack, found);
+            return found.GetValueOrDefault(pack, []);
         }
 
         public ImmutableArray<PolicyFinding> Stack(string pack, ImmutableArray<AnalyzedResource> resources) =>
-            Of(pack, ofStack ??= session.AnalyzeStack([.. resources.Select(Seen)]));
+            (ofStack ??= ByPack(session.AnalyzeStack([.. resources.Select(Seen)]))).GetValueOrDefault(pack, []);
 
-        private static ImmutableArray<PolicyFinding> Of(string pack, ImmutableArray<PolicyResult> results) =>
-        [
-            .. results.Where(result => result.Pack == pack).Select(result => new PolicyFinding(
-                result.Rule.Id,
-                Verdict(result.Outcome),
-                result.Stops || result.Enforcement == Enforcement.Mandatory ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
-                result.Rule.Severity.ToString().ToLowerInvariant(),
-                result.Urn,
-                result.Property,
-                result.Message)),
-        ];
+        // The results of a pack come one after the other, so that there is one builder for all packs.
+        private static Dictionary<string, ImmutableArray<PolicyFinding>> ByPack(ImmutableArray<PolicyResult> results)
+        {
+            var packs = new Dictionary<string, ImmutableArray<PolicyFinding>>(StringComparer.Ordinal);
+            for (var begin = 0; begin < results.Length;)
+            {
+                var pack = results[begin].Pack;
+                var end = begin + 1;
+                while (end < results.Length && results[end].Pack == pack)
+                {
+                    end++;
+                }
+
+                var findings = new PolicyFinding[end - begin];
+                for (var i = begin; i < end; i++)
+                {
+                    findings[i - begin] = Finding(results[i]);
+                }
+
+                packs[pack] = packs.TryGetValue(pack, out var before) ? [.. before, .. findings] : ImmutableCollectionsMarshal.AsImmutableArray(findings);
+                begin = end;
+            }
+
+            return packs;
+        }
+
+        private static PolicyFinding Finding(PolicyResult result) => new(
+            result.Rule.Id,
+            Verdict(result.Outcome),
+            result.Stops || result.Enforcement == Enforcement.Mandatory ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+            SeverityNames[(int)result.Rule.Severity],
+            result.Urn,
+            result.Property,
+            result.Message);
 
         private static PolicyVerdict Verdict(Outcome outcome) => outcome switch
         {

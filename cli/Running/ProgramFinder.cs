@@ -69,7 +69,7 @@ internal sealed class ProgramFinder(Surroundings surroundings)
         }
 
         surroundings.Error.WriteLine($"Building {project.Name}…");
-        var (code, output) = await DotnetAsync(project.ProgramDirectory, ["build", file, "-c", "Release", "-v", "q", "--nologo", "-tl:off", "-getProperty:TargetPath"], cancellation);
+        var (code, output) = await DotnetAsync(project.ProgramDirectory, ["build", file, "-c", "Release", "-v", "q", "--nologo", "-tl:off", "-t:Build", "-getProperty:TargetPath"], cancellation);
         var path = output.Trim().Split('\n')[^1].Trim();
         if (code != 0 || !File.Exists(path))
         {

@@ -16,17 +16,19 @@ internal sealed class Lineage
     {
         var parent = Find(request.Parent);
         var inherited = parent?.Providers ?? ImmutableDictionary<string, string>.Empty;
-        entries[urn] = new(request, provider, request.Custom ? inherited : inherited.SetItems(request.Providers));
+        entries[urn] = new(
+            request.Parent, request.Protect, request.RetainOnDelete, request.DeletedWith, request.Transforms,
+            provider, request.Custom || request.Providers.IsEmpty ? inherited : inherited.SetItems(request.Providers));
     }
 
     /// <summary>The request with what it leaves open taken from its parent.</summary>
-    public RegisterResourceRequest Inherit(RegisterResourceRequest request) => Find(request.Parent) is not { } parent
+    public RegisterResourceRequest Inherit(RegisterResourceRequest request) => Find(request.Parent) is not { HandsDown: true } parent
         ? request
         : request with
         {
-            Protect = request.Protect ?? parent.Request.Protect,
-            RetainOnDelete = request.RetainOnDelete ?? parent.Request.RetainOnDelete,
-            DeletedWith = request.DeletedWith.Length > 0 ? request.DeletedWith : parent.Request.DeletedWith,
+            Protect = request.Protect ?? parent.Protect,
+            RetainOnDelete = request.RetainOnDelete ?? parent.RetainOnDelete,
+            DeletedWith = request.DeletedWith.Length > 0 ? request.DeletedWith : parent.DeletedWith,
         };
 
     /// <summary>The provider that a resource of a package gets from itself or from above; null where the default one is meant.</summary>
@@ -60,9 +62,9 @@ internal sealed class Lineage
             yield return transform;
         }
 
-        for (var parent = Find(request.Parent); parent is not null; parent = Find(parent.Request.Parent))
+        for (var parent = Find(request.Parent); parent is not null; parent = Find(parent.Parent))
         {
-            foreach (var transform in parent.Request.Transforms)
+            foreach (var transform in parent.Transforms)
             {
                 yield return transform;
             }
@@ -71,9 +73,15 @@ internal sealed class Lineage
 
     /// <summary>Whether a provider reference is to one of a package.</summary>
     public static bool Manages(string reference, string package) =>
-        ProviderReference.TryParse(reference) is { } parsed && Urn.TryParse(parsed.Urn)?.Type == $"{ProviderReference.TypePrefix}{package}";
+        ProviderReference.TryParse(reference) is { } parsed && Urn.TryParse(parsed.Urn) is { } urn &&
+        ProviderReference.IsProviderType(urn.Type) && urn.Type.AsSpan(ProviderReference.TypePrefix.Length).SequenceEqual(package);
 
     private Entry? Find(string urn) => urn.Length > 0 && entries.TryGetValue(urn, out var entry) ? entry : null;
 
-    private sealed record Entry(RegisterResourceRequest Request, string Provider, ImmutableDictionary<string, string> Providers);
+    private sealed record Entry(
+        string Parent, bool? Protect, bool? RetainOnDelete, string DeletedWith, ImmutableArray<TransformCallback> Transforms,
+        string Provider, ImmutableDictionary<string, string> Providers)
+    {
+        public bool HandsDown => Protect is not null || RetainOnDelete is not null || DeletedWith.Length > 0;
+    }
 }

@@ -68,9 +68,7 @@ internal sealed class PolicyGate(RunContext run)
             Properties = AsPoliciesSee(record.Inputs.With(record.Outputs)),
             Parent = record.Parent,
             Dependencies = record.Dependencies,
-            PropertyDependencies = record.PropertyDependencies.IsEmpty
-                ? ImmutableDictionary<string, ImmutableArray<string>>.Empty
-                : record.PropertyDependencies.ToImmutableDictionary(),
+            PropertyDependencies = DependencyTables.Unsorted(record.PropertyDependencies),
             Protect = record.Protect,
             Project = run.Request.Stack.Project,
             Stack = run.Request.Stack.Stack,

@@ -11,8 +11,27 @@ public sealed record ProviderReference(string Urn, string Id)
     /// <summary>What the types of all providers begin with; the package follows.</summary>
     public const string TypePrefix = "pulumi:providers:";
 
+    // Thousands of resources name the same few providers, one after the other.
+    [ThreadStatic]
+    private static (string Text, ProviderReference? Reference) last;
+
     /// <summary>Reads a reference; null where the text is none.</summary>
     public static ProviderReference? TryParse(string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (last.Text != text)
+        {
+            last = (text, Parse(text));
+        }
+
+        return last.Reference;
+    }
+
+    private static ProviderReference? Parse(string text)
     {
         var split = text.LastIndexOf("::", StringComparison.Ordinal);
         return split < 0 || Model.Urn.TryParse(text[..split]) is null ? null : new(text[..split], text[(split + 2)..]);

@@ -81,9 +81,7 @@ public sealed record ResourceGoal
         Protect = Protect,
         RetainOnDelete = RetainOnDelete,
         Dependencies = Dependencies,
-        PropertyDependencies = PropertyDependencies.IsEmpty
-            ? NoPropertyDependencies
-            : PropertyDependencies.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        PropertyDependencies = DependencyTables.Sorted(PropertyDependencies),
         Provider = Provider,
         AdditionalSecretOutputs = AdditionalSecretOutputs,
         Aliases = old is null ? [] : old.Urn.Equals(Urn) ? old.Aliases : old.Aliases.Add(old.Urn.Value),
@@ -98,7 +96,4 @@ public sealed record ResourceGoal
         Modified = old?.Modified,
         SourcePosition = old?.SourcePosition ?? "",
     };
-
-    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoPropertyDependencies =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 }

@@ -9,6 +9,9 @@ public sealed record Urn
 
     private const string Prefix = "urn:pulumi:";
 
+    [ThreadStatic]
+    private static Urn? last;
+
     private Urn(string value, string stack, string project, string qualifiedType, string name)
     {
         (Value, Stack, Project, QualifiedType, Name) = (value, stack, project, qualifiedType, name);
@@ -52,9 +55,43 @@ public sealed record Urn
             return null;
         }
 
-        var parts = text[Prefix.Length..].Split("::", 4);
-        return parts.Length < 4 ? null : new(text, parts[0], parts[1], parts[2], parts[3]);
+        Span<Range> parts = stackalloc Range[4];
+        var rest = text.AsSpan(Prefix.Length);
+        if (Split(rest, parts) < 4)
+        {
+            return null;
+        }
+
+        // Many URNs are read one after the other, and most have stack, project and type in common.
+        var former = last;
+        return last = new(
+            text,
+            Text(rest[parts[0]], former?.Stack),
+            Text(rest[parts[1]], former?.Project),
+            Text(rest[parts[2]], former?.QualifiedType),
+            rest[parts[3]].ToString());
     }
+
+    private static int Split(ReadOnlySpan<char> text, Span<Range> parts)
+    {
+        var begin = 0;
+        for (var i = 0; i < 3; i++)
+        {
+            var length = text[begin..].IndexOf("::", StringComparison.Ordinal);
+            if (length < 0)
+            {
+                return i + 1;
+            }
+
+            parts[i] = begin..(begin + length);
+            begin += length + 2;
+        }
+
+        parts[3] = begin..text.Length;
+        return 4;
+    }
+
+    private static string Text(ReadOnlySpan<char> text, string? known) => known is not null && text.SequenceEqual(known) ? known : text.ToString();
 
     /// <inheritdoc/>
     public bool Equals(Urn? other) => other is not null && string.Equals(other.Value, Value, StringComparison.Ordinal);

@@ -57,26 +57,20 @@ public static class SnapshotOrder
 
     private static ImmutableArray<ResourceState> Sort(List<ResourceState> records)
     {
-        var byUrn = new Dictionary<string, List<int>>(records.Count, StringComparer.Ordinal);
-        for (var i = 0; i < records.Count; i++)
-        {
-            if (!byUrn.TryGetValue(records[i].Urn.Value, out var list))
-            {
-                byUrn.Add(records[i].Urn.Value, list = []);
-            }
-
-            list.Add(i);
-        }
-
+        var byUrn = new RecordsByUrn(records);
         var dependents = new List<int>?[records.Count];
         var missing = new int[records.Count];
+        var needs = new List<int>();
         for (var i = 0; i < records.Count; i++)
         {
-            foreach (var needed in Needs(records, byUrn, i))
+            needs.Clear();
+            byUrn.AddNeeds(i, needs);
+            foreach (var needed in needs)
             {
                 (dependents[needed] ??= []).Add(i);
-                missing[i]++;
             }
+
+            missing[i] = needs.Count;
         }
 
         // The stack first, predecessors of replaced resources last, the rest by URN.
@@ -112,44 +106,71 @@ public static class SnapshotOrder
         }
     }
 
-    // A reference means the live record of a URN; where there is none, whichever waits for deletion.
-    private static IEnumerable<int> Needs(List<ResourceState> records, Dictionary<string, List<int>> byUrn, int i)
+    /// <summary>Finds what records refer to.</summary>
+    private sealed class RecordsByUrn
     {
-        foreach (var urn in records[i].References().Distinct(StringComparer.Ordinal))
+        private const int None = -1;
+
+        private readonly List<ResourceState> records;
+        private readonly Dictionary<string, int> first;
+        private readonly int[] next;
+
+        public RecordsByUrn(List<ResourceState> records)
         {
-            if (!byUrn.TryGetValue(urn, out var candidates))
-            {
-                continue;
-            }
+            this.records = records;
+            first = new(records.Count, StringComparer.Ordinal);
+            next = new int[records.Count];
 
-            var live = candidates.FindIndex(candidate => !records[candidate].Delete);
-            if (live >= 0)
+            // From the back, so that those of a URN are found in their order.
+            for (var i = records.Count - 1; i >= 0; i--)
             {
-                if (candidates[live] != i)
-                {
-                    yield return candidates[live];
-                }
-
-                continue;
-            }
-
-            foreach (var candidate in candidates)
-            {
-                if (candidate != i)
-                {
-                    yield return candidate;
-                }
+                next[i] = first.GetValueOrDefault(records[i].Urn.Value, None);
+                first[records[i].Urn.Value] = i;
             }
         }
 
-        // The provider of an old id is a record of its own.
-        if (ProviderReference.TryParse(records[i].Provider) is { } provider && byUrn.TryGetValue(provider.Urn, out var providers))
+        /// <summary>Adds the positions of all that a record refers to, each once.</summary>
+        public void AddNeeds(int i, List<int> needs)
         {
-            foreach (var candidate in providers)
+            // A reference means the live record of a URN; where there is none, whichever waits for deletion.
+            foreach (var urn in records[i].References())
             {
-                if (candidate != i && records[candidate].Delete && records[candidate].Id == provider.Id)
+                var begin = first.GetValueOrDefault(urn, None);
+                var live = begin;
+                while (live != None && records[live].Delete)
                 {
-                    yield return candidate;
+                    live = next[live];
+                }
+
+                if (live != None)
+                {
+                    Add(live);
+                    continue;
+                }
+
+                for (var candidate = begin; candidate != None; candidate = next[candidate])
+                {
+                    Add(candidate);
+                }
+            }
+
+            // The provider of an old id is a record of its own.
+            if (ProviderReference.TryParse(records[i].Provider) is { } provider)
+            {
+                for (var candidate = first.GetValueOrDefault(provider.Urn, None); candidate != None; candidate = next[candidate])
+                {
+                    if (records[candidate].Delete && records[candidate].Id == provider.Id)
+                    {
+                        Add(candidate);
+                    }
+                }
+            }
+
+            void Add(int needed)
+            {
+                if (needed != i && !needs.Contains(needed))
+                {
+                    needs.Add(needed);
                 }
             }
         }

@@ -7,6 +7,10 @@ namespace Blueprint.Generator.Emit;
 /// <summary>Writes resource classes: the resource, and what it is made from.</summary>
 internal sealed class ResourceEmitter
 {
+    // Where a resource is made is found by counting the constructors that a call runs through.
+    private const string NotInlined =
+        "[global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     private const string Id = "global::Pulumi.Input<string>";
     private readonly TypeNames names;
     private readonly ArgsEmitter args;
@@ -79,6 +83,7 @@ internal sealed class ResourceEmitter
         var needsArgs = !names.Package.IsKubernetes && resource.Properties.Any(p => p.In == Presence.Required);
         var token = isProvider ? names.Package.Name : resource.Token;
         var given = constants.Count > 0 ? "MakeArgs(args)" : $"args ?? new {argsClass}()";
+        code.Line(NotInlined);
         code.Line($"public {resource.ClassName}(string name, {argsClass}{(needsArgs ? " args" : "? args = null")}, {options}? options = null)");
         code.Open($"    : base({Names.Literal(token)}, name, {given}, MakeResourceOptions(options, \"\"){(resource.IsComponent ? ", remote: true" : "")})");
         code.Close();
@@ -101,6 +106,7 @@ internal sealed class ResourceEmitter
         var className = resource.ClassName;
         const string options = "global::Pulumi.CustomResourceOptions? options";
         var given = state == null ? "" : $"{state}? state = null, ";
+        code.Line(NotInlined);
         code.Line($"private {className}(string name, {Id} id, {(state == null ? "" : $"{state}? state, ")}{options})");
         code.Open($"    : base({Names.Literal(resource.Token)}, name, {(state == null ? "null" : "state")}, MakeResourceOptions(options, id))");
         code.Close();

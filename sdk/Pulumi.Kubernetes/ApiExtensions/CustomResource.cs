@@ -9,6 +9,7 @@ public class CustomResource : KubernetesResource
     /// <param name="name">The resource's name in the program.</param>
     /// <param name="args">What it is made from; says its version and kind.</param>
     /// <param name="options">Options.</param>
+    [global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
         : base(args.Type, name, args, MakeOptions(options))
     {

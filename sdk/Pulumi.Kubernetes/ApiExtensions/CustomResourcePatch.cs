@@ -9,6 +9,7 @@ public class CustomResourcePatch : KubernetesResource
     /// <param name="name">The resource's name in the program.</param>
     /// <param name="args">What it sets; says the object's version and kind.</param>
     /// <param name="options">Options.</param>
+    [global::System.Runtime.CompilerServices.MethodImplAttribute(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public CustomResourcePatch(string name, CustomResourcePatchArgs args, CustomResourceOptions? options = null)
         : base(args.Type, name, args, MakeOptions(options))
     {

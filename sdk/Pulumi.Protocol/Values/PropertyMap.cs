@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Blueprint.Protocol;
 
@@ -46,7 +47,23 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     /// <summary>Makes a map; where a key comes twice, the last one counts.</summary>
     public static PropertyMap From(IEnumerable<KeyValuePair<string, PropertyValue>> entries)
     {
-        var pairs = entries as KeyValuePair<string, PropertyValue>[] ?? entries.ToArray();
+        if (entries is PropertyMap map)
+        {
+            return map;
+        }
+
+        var pairs = entries switch
+        {
+            KeyValuePair<string, PropertyValue>[] array => array,
+            List<KeyValuePair<string, PropertyValue>> list => CollectionsMarshal.AsSpan(list),
+            _ => entries.ToArray(),
+        };
+        return From(pairs);
+    }
+
+    /// <summary>Makes a map; where a key comes twice, the last one counts.</summary>
+    public static PropertyMap From(params ReadOnlySpan<KeyValuePair<string, PropertyValue>> pairs)
+    {
         if (pairs.Length == 0)
         {
             return Empty;
@@ -66,6 +83,40 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     }
 
     private static PropertyMap Sorted(string[] keys, PropertyValue[] values)
+    {
+        if (keys.Length > 64)
+        {
+            return SortedMany(keys, values);
+        }
+
+        // Few and mostly in order: each is moved to its place among those before it, and takes the place of its equal.
+        var count = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var (key, value) = (keys[i], values[i]);
+            var at = count;
+            var order = 1;
+            while (at > 0 && (order = string.CompareOrdinal(keys[at - 1], key)) > 0)
+            {
+                at--;
+            }
+
+            if (at > 0 && order == 0)
+            {
+                values[at - 1] = value;
+                continue;
+            }
+
+            Array.Copy(keys, at, keys, at + 1, count - at);
+            Array.Copy(values, at, values, at + 1, count - at);
+            (keys[at], values[at]) = (key, value);
+            count++;
+        }
+
+        return count == keys.Length ? new(keys, values) : new(keys[..count], values[..count]);
+    }
+
+    private static PropertyMap SortedMany(string[] keys, PropertyValue[] values)
     {
         var positions = new int[keys.Length];
         for (var i = 0; i < positions.Length; i++)
@@ -125,23 +176,37 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     }
 
     /// <summary>A copy with entries added or replaced.</summary>
-    public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries)
+    public PropertyMap With(IEnumerable<KeyValuePair<string, PropertyValue>> entries) => With(From(entries));
+
+    /// <summary>A copy with the entries of another map added, or put in the place of those of the same keys.</summary>
+    public PropertyMap With(PropertyMap other)
     {
-        // Loops, not LINQ: LINQ over these pairs is compiled when a program starts.
-        var further = entries as KeyValuePair<string, PropertyValue>[] ?? entries.ToArray();
-        if (further.Length == 0)
+        if (other.Count == 0)
         {
             return this;
         }
 
-        var all = new KeyValuePair<string, PropertyValue>[keys.Length + further.Length];
-        for (var i = 0; i < keys.Length; i++)
+        if (Count == 0)
         {
-            all[i] = new(keys[i], values[i]);
+            return other;
         }
 
-        further.CopyTo(all, keys.Length);
-        return From(all);
+        var (mergedKeys, mergedValues) = (new string[Count + other.Count], new PropertyValue[Count + other.Count]);
+        var (own, theirs, at) = (0, 0, 0);
+        while (own < keys.Length || theirs < other.keys.Length)
+        {
+            var order = own == keys.Length ? 1 : theirs == other.keys.Length ? -1 : string.CompareOrdinal(keys[own], other.keys[theirs]);
+            (mergedKeys[at], mergedValues[at]) = order < 0 ? (keys[own], values[own]) : (other.keys[theirs], other.values[theirs]);
+            own += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+            at++;
+        }
+
+        // Maps with the same keys share them.
+        return at == other.keys.Length ? new(other.keys, mergedValues[..at])
+            : at == keys.Length ? new(keys, mergedValues[..at])
+            : at == mergedKeys.Length ? new(mergedKeys, mergedValues)
+            : new(mergedKeys[..at], mergedValues[..at]);
     }
 
     /// <summary>A copy without one entry; the map itself where it has none of that key.</summary>

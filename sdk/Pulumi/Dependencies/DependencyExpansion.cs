@@ -16,6 +16,11 @@ internal static class DependencyExpansion
             return [];
         }
 
+        if (resources.Count == 1 && resources.First() is CustomResource only && only != dependent)
+        {
+            return gathering.Take((Resource)only) is { Urn: { Length: > 0 } its } ? [its] : [];
+        }
+
         var expanded = Expand(resources, dependent);
         var urns = new List<string>(expanded.Count);
         foreach (var resource in expanded)

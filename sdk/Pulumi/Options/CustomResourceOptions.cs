@@ -31,6 +31,10 @@ public sealed class CustomResourceOptions : ResourceOptions
         set => envVarMappings = value;
     }
 
+    internal IReadOnlyList<string> AdditionalSecretOutputsOrNone => additionalSecretOutputs ?? (IReadOnlyList<string>)[];
+
+    internal bool HasEnvVarMappings => envVarMappings is { Count: > 0 };
+
     /// <summary>New options of both: single values of the second count where it has them, lists are joined.</summary>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {

@@ -114,6 +114,12 @@ public abstract class ResourceOptions
     /// <summary>A value whose change replaces the resource.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
 
+    internal IReadOnlyList<string> IgnoreChangesOrNone => ignoreChanges ?? (IReadOnlyList<string>)[];
+
+    internal IReadOnlyList<string> ReplaceOnChangesOrNone => replaceOnChanges ?? (IReadOnlyList<string>)[];
+
+    internal IReadOnlyList<string> HideDiffsOrNone => hideDiffs ?? (IReadOnlyList<string>)[];
+
     internal bool HasTransformations => resourceTransformations is { Count: > 0 };
 
     /// <summary>The explicit dependencies; null where none were asked for.</summary>

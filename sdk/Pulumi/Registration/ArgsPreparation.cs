@@ -67,10 +67,10 @@ internal sealed class ArgsPreparation(string label, InputArgs args, params Immut
 /// <param name="Value">The value.</param>
 /// <param name="Urns">URNs of what it depends on.</param>
 /// <param name="Resources">The resources that it comes from.</param>
-internal sealed record PreparedArg(string Name, PropertyValue Value, ImmutableArray<string> Urns, IReadOnlyCollection<Resource> Resources)
+internal sealed record PreparedArg(string Name, PropertyValue Value, ImmutableArray<string> Urns, ImmutableHashSet<Resource> Resources)
 {
     /// <summary>An argument that is not sent.</summary>
-    public static PreparedArg None { get; } = new("", PropertyValue.Null.Instance, [], []);
+    public static PreparedArg None { get; } = new("", PropertyValue.Null.Instance, [], OutputResources.None);
 }
 
 /// <summary>Arguments as they are sent, with what each of them depends on.</summary>
@@ -82,8 +82,8 @@ internal sealed record PreparedArgs(
 {
     public static PreparedArgs Of(IReadOnlyList<PreparedArg> args)
     {
-        var values = new List<KeyValuePair<string, PropertyValue>>(args.Count);
-        var urns = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        var values = new KeyValuePair<string, PropertyValue>[args.Count];
+        var count = 0;
         var resources = OutputResources.None;
         foreach (var arg in args)
         {
@@ -92,13 +92,36 @@ internal sealed record PreparedArgs(
                 continue;
             }
 
-            values.Add(new(arg.Name, arg.Value));
-            urns[arg.Name] = arg.Urns;
+            values[count++] = new(arg.Name, arg.Value);
             resources = arg.Resources.Count == 0 ? resources : resources.Union(arg.Resources);
         }
 
-        return new(PropertyMap.From(values), urns.ToImmutable(), resources);
+        return new(PropertyMap.From(values.AsSpan(0, count)), UrnsOf(args, count), resources);
     }
+
+    // Most resources depend on the same as the one before: on nothing, by the same arguments.
+    private static ImmutableDictionary<string, ImmutableArray<string>> UrnsOf(IReadOnlyList<PreparedArg> args, int count)
+    {
+        if (lastUrns is { } last && last.Count == count && args.All(arg => ReferenceEquals(arg, PreparedArg.None) ||
+            (last.TryGetValue(arg.Name, out var known) && known.AsSpan().SequenceEqual(arg.Urns.AsSpan()))))
+        {
+            return last;
+        }
+
+        var urns = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        foreach (var arg in args)
+        {
+            if (!ReferenceEquals(arg, PreparedArg.None))
+            {
+                urns[arg.Name] = arg.Urns;
+            }
+        }
+
+        return lastUrns = urns.ToImmutable();
+    }
+
+    [ThreadStatic]
+    private static ImmutableDictionary<string, ImmutableArray<string>>? lastUrns;
 
     /// <summary>URNs, in ordinal order, of what the arguments and a list of others depend on.</summary>
     public ImmutableArray<string> UrnsWith(ImmutableArray<string> others)

@@ -44,9 +44,9 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             Version = version,
             PluginDownloadUrl = downloadUrl,
-            IgnoreChanges = [.. options.IgnoreChanges],
-            ReplaceOnChanges = [.. options.ReplaceOnChanges],
-            AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputs ?? []],
+            IgnoreChanges = [.. options.IgnoreChangesOrNone],
+            ReplaceOnChanges = [.. options.ReplaceOnChangesOrNone],
+            AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputsOrNone ?? []],
             Aliases = aliases,
             ImportId = custom?.ImportId ?? "",
             CustomTimeouts = Durations.ToSpec(options.CustomTimeouts),
@@ -54,7 +54,7 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
             DeletedWith = deletedWith,
             ReplaceWith = replaceWith,
             ReplacementTrigger = trigger,
-            HideDiffs = [.. options.HideDiffs],
+            HideDiffs = [.. options.HideDiffsOrNone],
             Transforms = Transforms(),
             SourcePosition = order.Position,
         });
@@ -77,7 +77,7 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
     }
 
     // The stack's own are the engine's business: they reach all that is registered after it.
-    private ImmutableArray<TransformCallback> Transforms() => resource is Stack || options.ResourceTransforms.Count == 0
+    private ImmutableArray<TransformCallback> Transforms() => resource is Stack || !options.HasTransforms
         ? []
         : [.. options.ResourceTransforms.Select(transform => TransformCallbacks.Wrap(deployment, transform))];
 

@@ -12,7 +12,7 @@ internal static class RequiredFeatures
         if (options is CustomResourceOptions custom)
         {
             // No engine announces these; the protocol has no place for them yet.
-            Require(custom.EnvVarMappings.Count > 0, "envVarMappings", nameof(custom.EnvVarMappings));
+            Require(custom.HasEnvVarMappings, "envVarMappings", nameof(custom.EnvVarMappings));
         }
 
         if (options.HasHooks)

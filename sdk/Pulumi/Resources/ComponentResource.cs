@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pulumi;
 
 /// <summary>A resource that groups others.</summary>
@@ -7,6 +9,7 @@ public class ComponentResource : Resource
     /// <param name="type">Its type token.</param>
     /// <param name="name">Its name, unique per type and parent.</param>
     /// <param name="options">How the engine is to treat it.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
         : this(type, name, ResourceArgs.Empty, options, false, null)
     {
@@ -18,6 +21,7 @@ public class ComponentResource : Resource
     /// <param name="args">What it is given.</param>
     /// <param name="options">How the engine is to treat it.</param>
     /// <param name="remote">Whether a provider constructs it, rather than this program.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
         : this(type, name, args, options, remote, null)
     {
@@ -30,6 +34,7 @@ public class ComponentResource : Resource
     /// <param name="options">How the engine is to treat it.</param>
     /// <param name="remote">Whether a provider constructs it, rather than this program.</param>
     /// <param name="registerPackageRequest">Its package.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ComponentResource(
         string type, string name, ResourceArgs? args, ComponentResourceOptions? options, bool remote, RegisterPackageRequest? registerPackageRequest = null)
         : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote, registerPackageRequest)

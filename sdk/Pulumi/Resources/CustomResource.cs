@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pulumi;
 
 /// <summary>A resource that a provider makes, changes and deletes.</summary>
@@ -8,6 +10,7 @@ public class CustomResource : Resource
     /// <param name="name">Its name, unique per type and parent.</param>
     /// <param name="args">What it is given.</param>
     /// <param name="options">How the engine is to treat it.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
         : this(type, name, args, options, null)
     {
@@ -19,6 +22,7 @@ public class CustomResource : Resource
     /// <param name="args">What it is given.</param>
     /// <param name="options">How the engine is to treat it.</param>
     /// <param name="registerPackageRequest">Its package.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public CustomResource(
         string type, string name, ResourceArgs? args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
         : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new(), remote: false, registerPackageRequest)

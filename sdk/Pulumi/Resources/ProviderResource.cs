@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pulumi;
 
 /// <summary>A provider with settings of its own.</summary>
@@ -10,6 +12,7 @@ public class ProviderResource : CustomResource
     /// <param name="name">Its name.</param>
     /// <param name="args">Its settings.</param>
     /// <param name="options">How the engine is to treat it.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
         : this(package, name, args, options, null)
     {
@@ -21,6 +24,7 @@ public class ProviderResource : CustomResource
     /// <param name="args">Its settings.</param>
     /// <param name="options">How the engine is to treat it.</param>
     /// <param name="registerPackageRequest">Its package.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public ProviderResource(
         string package, string name, ResourceArgs args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
         : base(TypePrefix + package, name, args, options, registerPackageRequest) =>

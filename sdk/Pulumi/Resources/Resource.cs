@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Pulumi;
 
@@ -11,6 +12,7 @@ public class Resource
     private ImmutableList<Resource> children = [];
 
     /// <summary>Makes a resource and starts its registration.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private protected Resource(
         string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote, RegisterPackageRequest? package)
     {

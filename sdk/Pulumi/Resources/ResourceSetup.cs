@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Pulumi;
 
@@ -8,6 +9,8 @@ internal static class ResourceSetup
     public static string NotEmpty(string value, string what) =>
         string.IsNullOrEmpty(value) ? throw new ArgumentException($"'{what}' cannot be null or empty.") : value;
 
+    // Not inlined, as the constructors above it: where a resource is made is found by counting them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin(Resource resource, bool custom, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
         var deployment = Deployment.Current;

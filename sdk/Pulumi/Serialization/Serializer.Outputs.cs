@@ -70,14 +70,14 @@ internal sealed partial class Serializer
     {
         if (resource is DependencyResource { Reference: var reference })
         {
-            Note([resource]);
+            Note(resource.AsDependency);
             return reference;
         }
 
         // With outputs of their own on the wire, references say what depends on them by themselves.
         if (!mode.KeepOutputs || !mode.KeepResources)
         {
-            Note([resource]);
+            Note(resource.AsDependency);
         }
 
         if (gathering.Take(resource) is not { } registration)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -12,10 +13,10 @@ namespace Pulumi;
 /// <param name="gathering">Where something is missing, the result does not count and is made again when it is there.</param>
 internal sealed partial class Serializer(SerializationPath path, SerializationMode mode, Gathering gathering)
 {
-    private HashSet<Resource>? resources;
+    private ImmutableHashSet<Resource>? resources;
 
     /// <summary>The resources that the values so far come from.</summary>
-    public IReadOnlyCollection<Resource> Resources => resources is null ? [] : resources;
+    public ImmutableHashSet<Resource> Resources => resources ?? OutputResources.None;
 
     public PropertyValue Serialize(object? value) => value switch
     {
@@ -162,11 +163,12 @@ internal sealed partial class Serializer(SerializationPath path, SerializationMo
         return item;
     }
 
-    private void Note(IReadOnlyCollection<Resource> more)
+    // Mostly there is one source, whose set is taken as it is.
+    private void Note(ImmutableHashSet<Resource> more)
     {
         if (more.Count > 0)
         {
-            (resources ??= []).UnionWith(more);
+            resources = resources is null || ReferenceEquals(resources, more) ? more : resources.Union(more);
         }
     }
 }
