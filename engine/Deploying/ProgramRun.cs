@@ -10,8 +10,8 @@ internal sealed class ProgramRun(RunContext run, ProgramMonitor monitor)
     // The exit code that says: what went wrong was logged already.
     private const int AlreadyLogged = 32;
 
-    /// <summary>How long a program that was told to stop may take before it is left behind.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    /// <summary>How long a program that was told to stop may take before it is left behind; those with a process of their own are ended before.</summary>
+    private static readonly TimeSpan Grace = ChildProgram.Grace + TimeSpan.FromSeconds(1);
 
     private Task<ProgramEnd>? running;
 

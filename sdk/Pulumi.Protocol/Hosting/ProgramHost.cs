@@ -46,6 +46,9 @@ public sealed class ProgramHost
     /// <summary>Full keys of the configuration values that are secret.</summary>
     public ImmutableHashSet<string> ConfigSecretKeys { get; init; } = [];
 
+    /// <summary>How many resources may be dealt with at once; 1 for one after the other.</summary>
+    public int Parallel { get; init; } = int.MaxValue;
+
     /// <summary>Stops the program.</summary>
     public CancellationToken Cancellation { get; init; }
 

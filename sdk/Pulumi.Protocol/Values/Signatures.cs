@@ -1,17 +1,32 @@
 using System.Collections.Frozen;
 
-namespace Blueprint.Engine.State.Json;
+namespace Blueprint.Protocol;
 
-/// <summary>The markers by which Pulumi tells special values from plain objects and texts.</summary>
-internal static class Signatures
+/// <summary>The markers by which Pulumi tells special values from plain objects and texts, on the wire and in states.</summary>
+public static class Signatures
 {
+    /// <summary>The key that makes an object a special value; its value says of which kind.</summary>
     public const string Key = "4dabf18193072939515e22adb298388d";
+
+    /// <summary>A secret.</summary>
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
+
+    /// <summary>An output as a first-class value.</summary>
     public const string OutputValue = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+    /// <summary>A reference to a resource.</summary>
     public const string Reference = "5cf8f73096256a8f31e491e813e4eb8e";
+
+    /// <summary>A file.</summary>
     public const string Asset = "c44067f5952c0a294b673a41bacd8c17";
+
+    /// <summary>A bundle of files.</summary>
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+    /// <summary>A text that is not valid UTF-8, as base64.</summary>
     public const string ByteString = "803fd3297a5875dc03ca845dda5d2a98";
+
+    /// <summary>A number that JSON has no form for; only in states.</summary>
     public const string Float = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
 
     /// <summary>The text that stands for any unknown; others are understood too.</summary>
@@ -28,5 +43,6 @@ internal static class Signatures
         "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a text stands for an unknown.</summary>
     public static bool IsUnknown(string text) => text.Length == Unknown.Length && Unknowns.Contains(text);
 }
