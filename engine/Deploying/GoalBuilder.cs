@@ -45,6 +45,7 @@ internal static class GoalBuilder
         DeletedWith = request.DeletedWith,
         ReplaceWith = request.ReplaceWith,
         ReplacementTrigger = request.ReplacementTrigger,
+        Hooks = request.Hooks,
         SourcePosition = request.SourcePosition,
     };
 

@@ -6,15 +6,17 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Deploying;
 
 /// <summary>The engine as the program sees it.</summary>
-internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, ProviderRegistry providers, Task shutdown) : IResourceMonitor
+internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, ProviderRegistry providers, HookRegistry hooks, Task shutdown) : IResourceMonitor
 {
     private static readonly ImmutableHashSet<string> Features =
     [
         "secrets", "resourceReferences", "aliasSpecs", "replacementTrigger", "deletedWith", "replaceWith", "transforms", "invokeTransforms",
+        "resourceHooks", "errorHooks", "parameterization",
     ];
 
     private readonly DefaultProviders defaults = new(run, generator);
     private readonly Lineage lineage = new();
+    private readonly Packages packages = new();
     private readonly AssetHashes assets = new(run.Request.Program.Directory);
     private readonly TaskCompletionSource signalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableArray<TransformCallback> stackTransforms = [];
@@ -67,8 +69,8 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         try
         {
             var package = GoalBuilder.PackageOf(request.Type, "Type");
-            var provider = await ProviderAsync(package, request.Provider, request.Parent, request.Version, request.PluginDownloadUrl, request.Type)
-                .ConfigureAwait(false);
+            var (version, url) = packages.Resolve(request.PackageRef, request.Version, request.PluginDownloadUrl);
+            var provider = await ProviderAsync(package, request.Provider, request.Parent, version, url, request.Type).ConfigureAwait(false);
             if (provider is null)
             {
                 return Unread(urn);
@@ -107,7 +109,13 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         try
         {
             var package = GoalBuilder.PackageOf(request.Token, "Function");
-            var reference = await ProviderAsync(package, request.Provider, "", request.Version, request.PluginDownloadUrl, request.Token).ConfigureAwait(false)
+            if (request.DependsOn.Any(generator.IsMissing))
+            {
+                return new(PropertyMap.Empty, []) { IsUnknown = true };
+            }
+
+            var (version, url) = packages.Resolve(request.PackageRef, request.Version, request.PluginDownloadUrl);
+            var reference = await ProviderAsync(package, request.Provider, request.Parent, version, url, request.Token).ConfigureAwait(false)
                 ?? throw Registration.Stopping();
             var answer = await providers.Resolve(reference).Provider.InvokeAsync(request.Token, request.Args, run.Stop).ConfigureAwait(false);
             return answer.IsUnknown && !run.IsPreview
@@ -145,6 +153,20 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
     public Task RegisterStackInvokeTransformAsync(InvokeTransformCallback transform, CancellationToken cancellation)
     {
         ImmutableInterlocked.Update(ref invokeTransforms, static (all, one) => all.Add(one), transform);
+        return Task.CompletedTask;
+    }
+
+    public Task<string> RegisterPackageAsync(PackageSpec package, CancellationToken cancellation) => Task.FromResult(packages.Register(package));
+
+    public Task RegisterResourceHookAsync(ResourceHookSpec hook, CancellationToken cancellation)
+    {
+        hooks.Register(hook);
+        return Task.CompletedTask;
+    }
+
+    public Task RegisterErrorHookAsync(ErrorHookSpec hook, CancellationToken cancellation)
+    {
+        hooks.Register(hook);
         return Task.CompletedTask;
     }
 
@@ -194,10 +216,18 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         }
 
         var package = GoalBuilder.PackageOf(request.Type, "Type");
-        return ProviderReference.IsProviderType(request.Type)
-            ? ""
-            : await ProviderAsync(package, request.Provider, request.Parent, request.Version, request.PluginDownloadUrl, request.Type, request.Providers)
-                .ConfigureAwait(false);
+        if (ProviderReference.IsProviderType(request.Type))
+        {
+            return "";
+        }
+
+        if (!request.EnvVarMappings.IsEmpty)
+        {
+            throw new RefusalException($"'{request.Type}' is no provider, and only providers may have environment variable mappings");
+        }
+
+        var (version, url) = packages.Resolve(request.PackageRef, request.Version, request.PluginDownloadUrl);
+        return await ProviderAsync(package, request.Provider, request.Parent, version, url, request.Type, request.Providers).ConfigureAwait(false);
     }
 
     private async ValueTask<string?> ProviderAsync(

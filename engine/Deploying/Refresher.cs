@@ -92,7 +92,7 @@ internal sealed class Refresher(RunContext run, ProviderRegistry providers, Ledg
         catch (Exception error) when (error is ProviderException or StateException)
         {
             run.Events.Emit(new EngineEvent.StepFailed(info, error.Message));
-            run.Refuse(record.Urn.Value, error.Message);
+            run.FailStep(record.Urn.Value, error.Message, null);
         }
         catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
         {

@@ -17,6 +17,7 @@ internal sealed class RegistrationFlow(
     private readonly ConcurrentDictionary<string, SourcePosition?> positions = new(StringComparer.Ordinal);
     private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> deletedFor = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> takenFor = new(StringComparer.Ordinal);
     private readonly WaitingPredecessors predecessors = new(run.Request.Before.Resources);
@@ -30,6 +31,9 @@ internal sealed class RegistrationFlow(
 
     /// <summary>Whether the program has asked for a resource.</summary>
     public bool HasSeen(string urn) => identities.Seen.Contains(urn);
+
+    /// <summary>Whether the program has asked for what is recorded under a URN, be it under another one now.</summary>
+    public bool IsClaimed(string recordedUrn) => identities.IsClaimed(recordedUrn);
 
     /// <summary>What must be done before resources may be deleted in the middle of a run, by the URNs that are recorded for it.</summary>
     /// <remarks>What used them and was planned earlier does so no more when it is done; what comes later comes after them anyway.</remarks>
@@ -49,22 +53,45 @@ internal sealed class RegistrationFlow(
     public async ValueTask<ImmutableArray<Step>> PlanAsync(ResourceGoal goal)
     {
         var old = Accept(goal);
-        var targeted = run.Targets.Contains(goal.Urn);
+        var targeted = run.Targets.Contains(goal.Urn) || IsDrawn(goal);
         if (!targeted && old is null)
         {
             skipped.Add(goal.Urn.Value);
             return [];
         }
 
-        if (targeted && References(goal).FirstOrDefault(skipped.Contains) is { } missing)
+        if (targeted && skipped.Count > 0 && References(goal).Append(goal.Parent).FirstOrDefault(skipped.Contains) is { } missing)
         {
-            throw new RefusalException($"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list.");
+            throw new RefusalException(run.Targets.Given.IsEmpty
+                ? $"Resource '{goal.Urn}' depends on '{missing}' which was specified in --exclude list."
+                : $"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list.");
         }
 
         var provider = goal.Custom && targeted ? providers.For(goal) : null;
         var imported = targeted && provider is not null ? await ImportAsync(goal, old, provider).ConfigureAwait(false) : null;
         var steps = await PlanAsync(goal, imported ?? old, targeted, provider).ConfigureAwait(false);
         return imported is null ? steps : [Import(old, imported), .. steps];
+    }
+
+    /// <summary>Whether a resource needs one that failed, so that nothing is done about it.</summary>
+    public bool IsBroken(ResourceGoal goal) =>
+        !broken.IsEmpty && References(goal).Append(goal.Parent).Append(ProviderReference.TryParse(goal.Provider)?.Urn ?? "").Any(broken.ContainsKey);
+
+    /// <summary>Notes that a resource failed; safe for concurrent use.</summary>
+    public void Break(string urn) => broken.TryAdd(urn, true);
+
+    /// <summary>Takes a resource into the run to which nothing is done; gives what is recorded of it, or null for nothing.</summary>
+    /// <exception cref="RefusalException">It cannot be.</exception>
+    public ResourceState? Match(ResourceGoal goal)
+    {
+        var old = Accept(goal);
+        if (ProviderReference.IsProviderType(goal.Urn.Type))
+        {
+            // The program may call functions of it.
+            providers.Register(old ?? goal.ToState(goal.Inputs, null));
+        }
+
+        return old;
     }
 
     /// <summary>The steps of a reading.</summary>
@@ -128,6 +155,17 @@ internal sealed class RegistrationFlow(
         }
     }
 
+    private bool IsDrawn(ResourceGoal goal)
+    {
+        if (!run.Request.TargetDependents || !References(goal).Append(goal.Parent).Any(run.Targets.Names))
+        {
+            return false;
+        }
+
+        run.Targets.Draw(goal.Urn.Value);
+        return true;
+    }
+
     private ResourceState? Accept(ResourceGoal goal)
     {
         var (old, conflict) = identities.Take(goal);
@@ -178,6 +216,7 @@ internal sealed class RegistrationFlow(
             Diff = compares ? await DiffAsync(goal, old!, inputs, provider!).ConfigureAwait(false) : null, // Targeted and custom has one.
             ProviderChange = compares ? await providerChanges.JudgeAsync(goal, old!, identities).ConfigureAwait(false) : ProviderChange.None,
             IsTargeted = targeted,
+            IsReplacementWanted = run.Replacements?.Names(goal.Urn.Value) ?? false,
             DeletedFor = root,
             Replaced = replaced,
             IsPreview = run.IsPreview,
@@ -189,6 +228,7 @@ internal sealed class RegistrationFlow(
             case Decision.Refuse refusal:
                 throw new RefusalException(refusal.Message);
             case Decision.Replace replace:
+                WarnOfImport(goal);
                 inputs = await CheckAsync(goal, null, provider).ConfigureAwait(false);
                 gone = replace is { DeleteFirst: true, IsDeleted: false } ? await UsersAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
                 MarkReplaced(goal, old!);
@@ -202,6 +242,15 @@ internal sealed class RegistrationFlow(
         executor.Condemn(steps.Where(step => step.Kind == StepKind.DeleteReplaced));
         predecessors.Note(steps);
         return steps;
+    }
+
+    // In an update the planner refuses it.
+    private void WarnOfImport(ResourceGoal goal)
+    {
+        if (goal.ImportId.Length > 0)
+        {
+            run.Warn(goal.Urn.Value, $"resource \"{goal.Urn}\" was imported and its `import` option is still set, so an update would refuse to replace it. Remove the option.");
+        }
     }
 
     private void MarkReplaced(ResourceGoal goal, ResourceState old)

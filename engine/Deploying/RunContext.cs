@@ -14,6 +14,7 @@ internal sealed class RunContext : IDisposable
     private readonly Lock gate = new();
     private readonly List<string> faults = [];
     private bool failed;
+    private bool stepsFailed;
     private bool violated;
     private bool cancelled;
 
@@ -21,7 +22,8 @@ internal sealed class RunContext : IDisposable
     {
         Request = request;
         IsPreview = request.Kind == RunKind.Preview || (request.Kind != RunKind.Update && request.Writer is null);
-        Targets = new(request.Targets);
+        Targets = new(request.Targets, request.Excludes);
+        Replacements = request.Replacements.IsEmpty ? null : new(request.Replacements);
         Events = new(request.Events, Fault);
         Stop = stop.Token;
     }
@@ -33,6 +35,9 @@ internal sealed class RunContext : IDisposable
 
     public TargetSet Targets { get; }
 
+    /// <summary>What is to be replaced whatever has changed of it; null for nothing.</summary>
+    public TargetSet? Replacements { get; }
+
     public EventStream Events { get; }
 
     /// <summary>Signalled when no new step may begin.</summary>
@@ -40,6 +45,18 @@ internal sealed class RunContext : IDisposable
 
     /// <summary>Whether all is well so far; deletions are only done while it is.</summary>
     public bool IsWell
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !(failed || stepsFailed || violated || cancelled);
+            }
+        }
+    }
+
+    /// <summary>Whether deletions may be done: all is well, or only steps failed of which nobody wants to make much.</summary>
+    public bool MayDelete
     {
         get
         {
@@ -57,7 +74,7 @@ internal sealed class RunContext : IDisposable
             lock (gate)
             {
                 return cancelled ? RunResult.Cancelled
-                    : failed ? RunResult.Failed
+                    : failed || stepsFailed ? RunResult.Failed
                     : violated ? RunResult.PolicyViolated
                     : RunResult.Succeeded;
             }
@@ -103,6 +120,23 @@ internal sealed class RunContext : IDisposable
     {
         Fail(urn, message, where);
         StopUnlessPreview();
+    }
+
+    /// <summary>A step failed: an update stops, unless what does not depend on it is to go on.</summary>
+    public void FailStep(string urn, string message, SourcePosition? where)
+    {
+        if (!Request.ContinueOnError)
+        {
+            Refuse(urn, message, where);
+            return;
+        }
+
+        lock (gate)
+        {
+            stepsFailed = true;
+        }
+
+        Tell(urn, message, where);
     }
 
     /// <summary>A mandatory policy is violated.</summary>
@@ -159,8 +193,11 @@ internal sealed class RunContext : IDisposable
     private void Fail(string urn, string message, SourcePosition? where)
     {
         MarkFailed();
-        Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Error, urn, $"{message}{At(where)}"));
+        Tell(urn, message, where);
     }
+
+    private void Tell(string urn, string message, SourcePosition? where) =>
+        Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Error, urn, $"{message}{At(where)}"));
 
     private void Fault(string text)
     {

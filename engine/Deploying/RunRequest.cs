@@ -18,7 +18,7 @@ public sealed record RunRequest
     /// <summary>The stack.</summary>
     public required StackId Stack { get; init; }
 
-    /// <summary>The program; not run by a destroy, refresh or import.</summary>
+    /// <summary>The program; not run by a refresh or import, and by a destroy only where <see cref="RunProgram"/> says so.</summary>
     public required IProgram Program { get; init; }
 
     /// <summary>Configuration by full key; secrets in clear.</summary>
@@ -47,6 +47,21 @@ public sealed record RunRequest
 
     /// <summary>URNs to touch, with <c>*</c> and <c>**</c> as wildcards; empty for all.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>URNs to leave alone, with wildcards as in <see cref="Targets"/>.</summary>
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>Whether what depends on a target is touched too.</summary>
+    public bool TargetDependents { get; init; }
+
+    /// <summary>URNs of resources to replace whatever has changed of them, with wildcards as in <see cref="Targets"/>.</summary>
+    public ImmutableArray<string> Replacements { get; init; } = [];
+
+    /// <summary>Whether what does not depend on a resource that failed goes on all the same.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Whether a destroy runs the program, for the hooks that it has.</summary>
+    public bool RunProgram { get; init; }
 
     /// <summary>Whether what is recorded is first read as it is now; a refresh does so anyway.</summary>
     public bool Refresh { get; init; }

@@ -35,6 +35,11 @@ internal sealed class StackRun
     public async Task CarryOutAsync()
     {
         WarnOfPendingOperations(run);
+        if (run.Request.TargetDependents)
+        {
+            run.Targets.DrawDependents(run.Request.Before.Resources);
+        }
+
         if (run.Request.Refresh || run.Request.Kind == RunKind.Refresh)
         {
             await RefreshAsync().ConfigureAwait(false);
@@ -68,14 +73,16 @@ internal sealed class StackRun
     private async Task DeployAsync()
     {
         var providers = new ProviderRegistry(run, builtIn);
-        using var executor = new StepExecutor(run, providers, ledger);
+        var hooks = new HookRegistry(run);
+        using var executor = new StepExecutor(run, providers, ledger, hooks);
         var identities = new Identities(run.Request.Before.Resources);
         var policies = new PolicyGate(run);
         var flow = new RegistrationFlow(run, providers, new(run, providers), policies, executor, identities);
         var generator = new StepGenerator(run, flow, executor, ledger);
         switch (run.Request.Kind)
         {
-            case RunKind.Destroy:
+            case RunKind.Destroy when !run.Request.RunProgram:
+                RequireNoHooks();
                 await FinishAsync(run, ledger, executor, policies, flow, generator).ConfigureAwait(false);
                 break;
             case RunKind.Import:
@@ -86,18 +93,35 @@ internal sealed class StackRun
                 executor.CompleteAll();
                 break;
             default:
-                await RunProgramAsync(providers, executor, policies, flow, generator).ConfigureAwait(false);
+                await RunProgramAsync(providers, hooks, executor, policies, flow, generator).ConfigureAwait(false);
                 break;
         }
     }
 
+    // The program serves them, and it does not run.
+    private void RequireNoHooks()
+    {
+        var hooked = run.Request.Before.Resources.Where(resource =>
+            resource.Hooks.BeforeDelete.Length + resource.Hooks.AfterDelete.Length > 0 && run.Targets.Contains(resource.Urn)).ToArray();
+        foreach (var resource in hooked)
+        {
+            var names = string.Join(", ", resource.Hooks.BeforeDelete.Concat(resource.Hooks.AfterDelete));
+            run.Refuse(resource.Urn.Value, $"Resource has delete hooks registered, but the program is not running. Hooks: {names}");
+        }
+
+        if (hooked.Length > 0)
+        {
+            run.FailAndStop("", "You must run with the `--run-program` flag to use delete hooks during destroy.");
+        }
+    }
+
     private async Task RunProgramAsync(
-        ProviderRegistry providers, StepExecutor executor, PolicyGate policies, RegistrationFlow flow, StepGenerator generator)
+        ProviderRegistry providers, HookRegistry hooks, StepExecutor executor, PolicyGate policies, RegistrationFlow flow, StepGenerator generator)
     {
         var shutdown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            var program = new ProgramRun(run, new(run, generator, providers, shutdown.Task));
+            var program = new ProgramRun(run, new(run, generator, providers, hooks, shutdown.Task));
             var generating = Task.Run(generator.RunAsync, CancellationToken.None);
             await program.UntilRegisteredAsync().ConfigureAwait(false);
             generator.Close();
@@ -116,9 +140,9 @@ internal sealed class StackRun
         RunContext run, Ledger ledger, StepExecutor executor, PolicyGate policies, RegistrationFlow flow, StepGenerator generator)
     {
         CheckTargets(run, flow.Seen);
-        if (run.IsWell)
+        if (run.MayDelete)
         {
-            await DeleteAsync(run, ledger, executor).ConfigureAwait(false);
+            await DeleteAsync(run, ledger, executor, flow).ConfigureAwait(false);
         }
 
         await RecordOutputsAsync(run, ledger, generator.StackOutputs).ConfigureAwait(false);
@@ -143,21 +167,25 @@ internal sealed class StackRun
 
     private static void CheckTargets(RunContext run, IEnumerable<string> seen)
     {
-        if (run.Targets.IsAll || !run.IsWell)
+        if ((run.Targets.IsAll && run.Replacements is null) || !run.IsWell)
         {
             return;
         }
 
         var known = run.Request.Before.Resources.Select(resource => resource.Urn.Value).Concat(seen).ToHashSet(StringComparer.Ordinal);
-        foreach (var target in run.Targets.Unmet(known))
+        foreach (var target in run.Targets.Unmet(known).Concat(run.Replacements?.Unmet(known) ?? []))
         {
             run.FailAndStop("", $"Target '{target}' could not be found in the stack{Spelling.Suggestion(target, known)}");
         }
     }
 
-    private static async Task DeleteAsync(RunContext run, Ledger ledger, StepExecutor executor)
+    private static async Task DeleteAsync(RunContext run, Ledger ledger, StepExecutor executor, RegistrationFlow flow)
     {
-        var plan = DeletionPlanner.Plan(ledger.Records, ledger.IsWanted, run.Targets);
+        // Of what failed, or was left alone for that, the program still wants what is recorded.
+        Func<ResourceState, bool> isWanted = run.Request.Kind == RunKind.Destroy ? _ => false
+            : run.IsWell ? ledger.IsWanted
+            : record => ledger.IsWanted(record) || flow.IsClaimed(record.Urn.Value);
+        var plan = DeletionPlanner.Plan(ledger.Records, isWanted, run.Targets, spares: !run.IsWell);
         foreach (var obstacle in plan.Obstacles)
         {
             run.Refuse(obstacle.Urn.Value, obstacle.Message);
@@ -169,14 +197,19 @@ internal sealed class StackRun
         }
 
         executor.Condemn(plan.Layers.SelectMany(layer => layer));
+        var needed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var layer in plan.Layers)
         {
-            if (!run.IsWell)
+            if (!run.MayDelete)
             {
                 return;
             }
 
-            await Task.WhenAll(layer.Select(step => executor.RunAsync([step], null, Task.CompletedTask))).ConfigureAwait(false);
+            // What failed to go, or had to stay, needs what it refers to.
+            var going = needed.Count == 0 ? layer : layer.RemoveAll(step => needed.Contains(step.Urn.Value));
+            var outcomes = await Task.WhenAll(going.Select(step => executor.RunAsync([step], null, Task.CompletedTask))).ConfigureAwait(false);
+            var staying = layer.Except(going).Concat(going.Where((_, i) => !outcomes[i].IsDone));
+            needed.UnionWith(staying.SelectMany(step => step.Old!.References())); // A deletion is of something.
         }
     }
 

@@ -10,7 +10,7 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Deploying;
 
 /// <summary>Carries out steps: chains side by side, the steps of a chain one after the other.</summary>
-internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, Ledger ledger) : IDisposable
+internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, Ledger ledger, HookRegistry hooks) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(Math.Max(1, run.Request.Parallel));
     private readonly ConcurrentDictionary<string, (StepInfo Info, long Started)> openComponents = new(StringComparer.Ordinal);
@@ -70,6 +70,26 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
         }
     }
 
+    /// <summary>Runs the hooks of a component that has its outputs; null where it has none to run.</summary>
+    public Task? HooksAfter(string urn)
+    {
+        if (!openComponents.TryGetValue(urn, out var open))
+        {
+            return null;
+        }
+
+        var step = new Step { Kind = open.Info.Kind, Old = open.Info.Old, New = ledger.Find(urn) ?? open.Info.New };
+        return StepHooks.Around(step) is { After.Length: > 0 } around ? RunAsync() : null;
+
+        async Task RunAsync()
+        {
+            if (await hooks.RunAsync($"after {around.Operation}", around.After, () => StepHooks.Call(step, step.New)).ConfigureAwait(false) is { } failure)
+            {
+                run.FailStep(urn, failure, open.Info.SourcePosition);
+            }
+        }
+    }
+
     /// <summary>Says so of every component that never gave outputs.</summary>
     public void CompleteAll()
     {
@@ -82,7 +102,9 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
 
     private static int Depth(Urn urn) => urn.QualifiedType == Urn.StackType ? -1 : urn.QualifiedType.Count(c => c == '$');
 
-    private static bool IsBookkeeping(Step step) => step.Kind == StepKind.Same || (step.New ?? step.Old) is { Custom: false };
+    // What asks nobody: it costs too little to be done elsewhere.
+    private static bool IsBookkeeping(Step step) =>
+        step.Kind == StepKind.Same || (step.New ?? step.Old) is { Custom: false, Hooks.IsEmpty: true };
 
     private async Task<ChainOutcome> RunAllAsync(ImmutableArray<Step> steps, SourcePosition? where)
     {
@@ -161,11 +183,21 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
                 await ledger.BeginAsync(operation).ConfigureAwait(false);
             }
 
-            var state = await PerformAsync(step).ConfigureAwait(false);
+            var around = StepHooks.Around(step);
+            var state = around is { } hooked
+                ? await HookedAsync(step, hooked.Operation, hooked.Before).ConfigureAwait(false)
+                : await PerformAsync(step).ConfigureAwait(false);
             await ledger.RecordAsync(step.Old, step.Leaves, state, operation).ConfigureAwait(false);
             if (state is not null && ProviderReference.IsProviderType(state.Type))
             {
                 providers.Register(state);
+            }
+
+            // A component is made when it has its outputs.
+            if (around is { After.Length: > 0 } done && (state is null or { Custom: true }) &&
+                await hooks.RunAsync($"after {done.Operation}", done.After, () => StepHooks.Call(step, state)).ConfigureAwait(false) is { } failure)
+            {
+                return await FailAsync(info, failure, null, null).ConfigureAwait(false);
             }
 
             return new(true, state);
@@ -202,7 +234,7 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
         StepInfo info, string message, (ResourceState? Old, ResourceState? Leaves, ResourceState State)? begun, PendingOperation? operation)
     {
         run.Events.Emit(new EngineEvent.StepFailed(info, message));
-        run.Refuse(info.Urn.Value, message, info.SourcePosition);
+        run.FailStep(info.Urn.Value, message, info.SourcePosition);
         if (begun is { } partial)
         {
             await ledger.RecordAsync(partial.Old, partial.Leaves, partial.State, operation).ConfigureAwait(false);
@@ -247,6 +279,32 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
             StepKind.Delete or StepKind.DeleteReplaced when !SparesTheThing(step.Old!) => new(step.Old!, "deleting"), // Deletes something.
             _ => null,
         };
+    }
+
+    // What its hooks refuse is not begun; what fails is tried again as long as they say so.
+    private async ValueTask<ResourceState?> HookedAsync(Step step, string operation, ImmutableArray<string> before)
+    {
+        if (await hooks.RunAsync($"before {operation}", before, () => StepHooks.Call(step, null)).ConfigureAwait(false) is { } refusal)
+        {
+            throw new ProviderException(refusal);
+        }
+
+        var onError = run.IsPreview ? [] : StepHooks.Of(step).OnError;
+        for (var errors = ImmutableArray<string>.Empty; ;)
+        {
+            try
+            {
+                return await PerformAsync(step).ConfigureAwait(false);
+            }
+            catch (ProviderException error) when (onError.Length > 0)
+            {
+                errors = errors.Insert(0, error.Message);
+                if (!await hooks.RetriesAsync(onError, StepHooks.Call(step, operation, errors)).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     private async ValueTask<ResourceState?> PerformAsync(Step step)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Blueprint.Engine.Events;
 using Blueprint.Engine.Model;
 using Blueprint.Engine.Planning;
 using Blueprint.Engine.Providers;
@@ -16,6 +17,9 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
 
     /// <summary>The outputs of the stack, as the program gave them; null where it gave none.</summary>
     public PropertyMap? StackOutputs { get; private set; }
+
+    /// <summary>Whether a resource is not there yet, so that what needs it must wait: it is only previewed, was left out, or failed.</summary>
+    public bool IsMissing(string urn) => ledger.Find(urn) is null or { Custom: true, Id.Length: 0 };
 
     /// <summary>Hands over what the program asks for; the answer comes when it is dealt with.</summary>
     public void Post(Registration registration)
@@ -64,6 +68,12 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
     {
         switch (registration)
         {
+            case Registration.Register register when run.Request.Kind == RunKind.Destroy:
+                Match(register);
+                break;
+            case Registration.Register register when flow.IsBroken(register.Goal):
+                Skip(register);
+                break;
             case Registration.Register register:
                 if (await PlannedAsync(register.Goal, flow.PlanAsync).ConfigureAwait(false) is not { } plan)
                 {
@@ -71,7 +81,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
                 }
                 else if (plan.IsEmpty)
                 {
-                    Answer(register.Goal, register.Answer, RegistrationResult.Skip);
+                    register.Answer.TrySetResult(new() { Urn = register.Goal.Urn.Value, IsUnknown = true });
                 }
                 else
                 {
@@ -107,6 +117,48 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
+    // Everything goes: the program only learns what there still is.
+    private void Match(Registration.Register register)
+    {
+        var goal = register.Goal;
+        try
+        {
+            var old = flow.Match(goal);
+            register.Answer.TrySetResult(old is null
+                ? new() { Urn = goal.Urn.Value, IsUnknown = true }
+                : new() { Urn = goal.Urn.Value, Id = old.Id, Object = old.Custom ? old.Outputs : PropertyMap.Empty });
+        }
+        catch (RefusalException refusal)
+        {
+            Refuse(goal, refusal);
+            Answer(goal, register.Answer, RegistrationResult.Fail);
+        }
+    }
+
+    // What it needs failed. It stays as it is recorded, and so does all that needs it.
+    private void Skip(Registration.Register register)
+    {
+        flow.Break(register.Goal.Urn.Value);
+        try
+        {
+            flow.Match(register.Goal);
+            Answer(register.Goal, register.Answer, RegistrationResult.Skip);
+        }
+        catch (RefusalException refusal)
+        {
+            Refuse(register.Goal, refusal);
+            Answer(register.Goal, register.Answer, RegistrationResult.Fail);
+        }
+    }
+
+    private void Refuse(ResourceGoal goal, RefusalException refusal)
+    {
+        foreach (var message in refusal.Messages)
+        {
+            run.Refuse(goal.Urn.Value, message, goal.SourcePosition);
+        }
+    }
+
     /// <summary>The steps of a registration; null where it is refused.</summary>
     private async ValueTask<ImmutableArray<Step>?> PlannedAsync(ResourceGoal goal, Func<ResourceGoal, ValueTask<ImmutableArray<Step>>> plan)
     {
@@ -116,10 +168,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
         catch (RefusalException refusal)
         {
-            foreach (var message in refusal.Messages)
-            {
-                run.Refuse(goal.Urn.Value, message, goal.SourcePosition);
-            }
+            Refuse(goal, refusal);
         }
         catch (ProviderException error)
         {
@@ -157,6 +206,11 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
         else
         {
+            if (run.Request.ContinueOnError)
+            {
+                flow.Break(goal.Urn.Value);
+            }
+
             Answer(goal, answer, RegistrationResult.Fail);
         }
     }
@@ -199,15 +253,33 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
+    private async Task CompleteAfterAsync(Registration.Complete complete, Task hooks)
+    {
+        await hooks.ConfigureAwait(false);
+        executor.Complete(complete.Urn, complete.Outputs);
+        complete.Answer.TrySetResult(true);
+    }
+
     private async ValueTask CompleteAsync(Registration.Complete complete)
     {
-        if (Urn.TryParse(complete.Urn)?.QualifiedType == Urn.StackType)
+        if (run.Request.Kind == RunKind.Destroy && flow.HasSeen(complete.Urn))
+        {
+            // Its outputs go with it.
+        }
+        else if (Urn.TryParse(complete.Urn)?.QualifiedType == Urn.StackType)
         {
             StackOutputs = complete.Outputs;
         }
         else if (ledger.Find(complete.Urn) is { } state)
         {
             await ledger.RecordAsync(state, null, state with { Outputs = complete.Outputs }, null).ConfigureAwait(false);
+            if (executor.HooksAfter(complete.Urn) is { } hooks)
+            {
+                // Not here: what the program does in a hook may itself need the generator.
+                underWay[complete.Urn] = CompleteAfterAsync(complete, hooks);
+                return;
+            }
+
             executor.Complete(complete.Urn, complete.Outputs);
         }
         else if (!flow.HasSeen(complete.Urn))

@@ -65,6 +65,9 @@ public sealed record ResourceGoal
     /// <summary>A value whose change replaces; null for none.</summary>
     public PropertyValue? ReplacementTrigger { get; init; }
 
+    /// <summary>The hooks that run around operations on it.</summary>
+    public HookBinding Hooks { get; init; } = HookBinding.None;
+
     /// <summary>Where in the program's source it was made; null where unknown.</summary>
     public SourcePosition? SourcePosition { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record ResourceGoal
         DeletedWith = DeletedWith,
         ReplaceWith = ReplaceWith,
         ReplacementTrigger = ReplacementTrigger,
+        Hooks = Hooks,
         Created = old?.Created,
         Modified = old?.Modified,
         SourcePosition = old?.SourcePosition ?? "",

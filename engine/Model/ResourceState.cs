@@ -83,6 +83,12 @@ public sealed record ResourceState
     /// <summary>A value whose change replaces; null for none.</summary>
     public PropertyValue? ReplacementTrigger { get; init; }
 
+    /// <summary>The hooks that run around operations on it.</summary>
+    public HookBinding Hooks { get; init; } = HookBinding.None;
+
+    /// <summary>Whether it is to be replaced by the next update, as <c>pulumi state taint</c> says.</summary>
+    public bool Taint { get; init; }
+
     /// <summary>When it was made; null where unknown.</summary>
     public DateTimeOffset? Created { get; init; }
 
@@ -97,13 +103,13 @@ public sealed record ResourceState
         ReferenceEquals(this, other) ||
         (Urn.Equals(other.Urn) && Type == other.Type && Custom == other.Custom && Id == other.Id && Parent == other.Parent &&
          Protect == other.Protect && Delete == other.Delete && External == other.External &&
-         RetainOnDelete == other.RetainOnDelete && PendingReplacement == other.PendingReplacement &&
+         RetainOnDelete == other.RetainOnDelete && PendingReplacement == other.PendingReplacement && Taint == other.Taint &&
          Provider == other.Provider && ImportId == other.ImportId && DeletedWith == other.DeletedWith &&
          CustomTimeouts == other.CustomTimeouts &&
          Same(Dependencies, other.Dependencies) && Same(InitErrors, other.InitErrors) &&
          Same(AdditionalSecretOutputs, other.AdditionalSecretOutputs) && Same(Aliases, other.Aliases) &&
          Same(IgnoreChanges, other.IgnoreChanges) && Same(ReplaceOnChanges, other.ReplaceOnChanges) &&
-         Same(ReplaceWith, other.ReplaceWith) && Same(PropertyDependencies, other.PropertyDependencies) &&
+         Same(ReplaceWith, other.ReplaceWith) && Same(Hooks, other.Hooks) && Same(PropertyDependencies, other.PropertyDependencies) &&
          Inputs.Equals(other.Inputs) && Outputs.Equals(other.Outputs) && Equals(ReplacementTrigger, other.ReplacementTrigger));
 
     /// <summary>Every URN that the record refers to; some may come more than once.</summary>
@@ -142,6 +148,12 @@ public sealed record ResourceState
             yield return provider.Urn;
         }
     }
+
+    private static bool Same(HookBinding a, HookBinding b) =>
+        ReferenceEquals(a, b) ||
+        (Same(a.BeforeCreate, b.BeforeCreate) && Same(a.AfterCreate, b.AfterCreate) &&
+         Same(a.BeforeUpdate, b.BeforeUpdate) && Same(a.AfterUpdate, b.AfterUpdate) &&
+         Same(a.BeforeDelete, b.BeforeDelete) && Same(a.AfterDelete, b.AfterDelete) && Same(a.OnError, b.OnError));
 
     private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.AsSpan().SequenceEqual(b.AsSpan());
 

@@ -11,11 +11,12 @@ public static class DeletionPlanner
     /// <param name="recorded">All that is recorded now, in any order.</param>
     /// <param name="isWanted">Whether the program, in this run, has asked for the resource of a record.</param>
     /// <param name="targets">What may be touched.</param>
-    public static DeletionPlan Plan(IReadOnlyList<ResourceState> recorded, Func<ResourceState, bool> isWanted, TargetSet targets)
+    /// <param name="spares">Whether what stays keeps all that it refers to; so it is anyway where not all may be touched.</param>
+    public static DeletionPlan Plan(IReadOnlyList<ResourceState> recorded, Func<ResourceState, bool> isWanted, TargetSet targets, bool spares = false)
     {
         var unwanted = recorded.Where(state => state.Delete || !isWanted(state)).ToList();
         var condemned = unwanted.Where(state => targets.IsAll || targets.Contains(state.Urn)).ToHashSet((IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
-        var obstacles = targets.IsAll ? [] : Spare(recorded, condemned, targets);
+        var obstacles = targets.IsAll && !spares ? [] : Spare(recorded, condemned, targets);
         obstacles.AddRange(unwanted.Where(state => condemned.Contains(state) && state.Protect && !state.Delete).Select(Protected));
         var going = unwanted.Where(condemned.Contains).ToList();
         return new(Layers(going), [.. obstacles]);
@@ -38,7 +39,7 @@ public static class DeletionPlanner
             {
                 foreach (var needed in going[urn].Where(needed => !needed.Delete && condemned.Contains(needed)))
                 {
-                    if (targets.Names(urn) && !ProviderReference.IsDefault(needed.Urn))
+                    if (!targets.Given.IsEmpty && targets.Names(urn) && !ProviderReference.IsDefault(needed.Urn))
                     {
                         obstacles.Add(new(needed.Urn,
                             $"'{needed.Urn}' cannot be deleted: '{survivor.Urn}' depends on it and is not among the targets. " +

@@ -26,6 +26,9 @@ public sealed record RegistrationFacts
     /// <summary>Whether it is among the targets.</summary>
     public bool IsTargeted { get; init; } = true;
 
+    /// <summary>Whether somebody asked for its replacement.</summary>
+    public bool IsReplacementWanted { get; init; }
+
     /// <summary>The URN of the replaced resource for which it was deleted earlier in this run, to be made anew; null where it was not.</summary>
     public string? DeletedFor { get; init; }
 

@@ -93,12 +93,14 @@ public static class RegistrationPlanner
     {
         var compared = Noted(facts, Compared(facts, old));
         PropertyChange? forced =
+            facts.IsReplacementWanted ? Forced("id", "its replacement was asked for") :
+            old.Taint ? Forced("id", "it is marked to be replaced (tainted)") :
             facts.Goal.ReplaceWith.FirstOrDefault(facts.Replaced.Contains) is { } with ? Forced("replaceWith", $"{Named(with)} is replaced")
             : facts.Replaced.Contains(facts.Goal.DeletedWith) ? Forced("deletedWith", $"{Named(facts.Goal.DeletedWith)} is replaced")
             : facts.ProviderChange == ProviderChange.Replaces ? Forced("provider", "its provider is another one")
             : old.Custom != facts.Goal.Custom ? Forced("provider", "it was a component before, or becomes one")
             : Trigger(facts, old) is Decision.Replace ? Forced("replacementTrigger", "its replacement trigger has changed")
-            : old.InitErrors.Length > 0 && facts.Goal.ReplaceOnChanges.Contains(InitErrorPath) ? Forced(InitErrorPath, "it did not come up")
+            : old.InitErrors.Length > 0 && facts.Goal.ReplaceOnChanges.Any(path => path is InitErrorPath or "*") ? Forced(InitErrorPath, "it did not come up")
             : null;
         return forced is null ? compared : [forced, .. compared];
     }

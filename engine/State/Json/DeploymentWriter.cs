@@ -86,13 +86,31 @@ internal static class DeploymentWriter
 
     private static void WriteVersion(Utf8JsonWriter json, Snapshot snapshot)
     {
-        var modern = snapshot.Resources.Any(resource => resource.ReplaceWith.Length > 0);
+        var (hooks, replaceWith, taint) = (false, false, false);
+        foreach (var resource in snapshot.Resources)
+        {
+            hooks |= !resource.Hooks.IsEmpty;
+            replaceWith |= resource.ReplaceWith.Length > 0;
+            taint |= resource.Taint;
+        }
+
+        var modern = hooks || replaceWith || taint;
         json.WriteNumber("version", modern ? 4 : 3);
         if (modern)
         {
             json.WriteStartArray("features");
-            json.WriteStringValue("replaceWith");
+            WriteFeature(hooks, "hooks");
+            WriteFeature(replaceWith, "replaceWith");
+            WriteFeature(taint, "taint");
             json.WriteEndArray();
+        }
+
+        void WriteFeature(bool used, string name)
+        {
+            if (used)
+            {
+                json.WriteStringValue(name);
+            }
         }
     }
 

@@ -73,6 +73,8 @@ internal sealed class ResourceReader(Func<string, string, string> open)
             ReplacementTrigger = Given("replacementTrigger") is { } trigger
                 ? ValueReader.Read(trigger, open, SecretPlace(urn).Child("replacementTrigger"))
                 : null,
+            Hooks = Hooks(),
+            Taint = Flag("taint"),
             Created = Time("created"),
             Modified = Time("modified"),
             SourcePosition = Text("sourcePosition"),
@@ -142,6 +144,34 @@ internal sealed class ResourceReader(Func<string, string, string> open)
         }
 
         return result.ToImmutable();
+    }
+
+    private HookBinding Hooks()
+    {
+        if (Given("resourceHooks") is not { } map)
+        {
+            return HookBinding.None;
+        }
+
+        var at = place.Child("resourceHooks");
+        if (map.ValueKind != JsonValueKind.Object)
+        {
+            throw ValueReader.Wrong(at, "an object", map);
+        }
+
+        return new()
+        {
+            BeforeCreate = Names("BeforeCreate"),
+            AfterCreate = Names("AfterCreate"),
+            BeforeUpdate = Names("BeforeUpdate"),
+            AfterUpdate = Names("AfterUpdate"),
+            BeforeDelete = Names("BeforeDelete"),
+            AfterDelete = Names("AfterDelete"),
+            OnError = Names("OnError"),
+        };
+
+        ImmutableArray<string> Names(string point) =>
+            map.TryGetProperty(point, out var names) && names.ValueKind != JsonValueKind.Null ? Texts(names, at.Child(point)) : [];
     }
 
     private (double Create, double Update, double Delete) Timeouts() =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Blueprint.Engine.Model;
+using Blueprint.Protocol;
 
 namespace Blueprint.Engine.State.Json;
 
@@ -42,6 +43,8 @@ internal static class ResourceWriter
             ValueWriter.Write(json, trigger, secrets, place.Child("replacementTrigger"));
         }
 
+        WriteHooks(json, state.Hooks);
+        WriteFlag(json, "taint", state.Taint);
         WriteTime(json, "created", state.Created);
         WriteTime(json, "modified", state.Modified);
         WriteText(json, "sourcePosition", state.SourcePosition);
@@ -81,6 +84,24 @@ internal static class ResourceWriter
 
             json.WriteEndArray();
         }
+    }
+
+    private static void WriteHooks(Utf8JsonWriter json, HookBinding hooks)
+    {
+        if (hooks.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject("resourceHooks");
+        WriteTexts(json, "BeforeCreate", hooks.BeforeCreate);
+        WriteTexts(json, "AfterCreate", hooks.AfterCreate);
+        WriteTexts(json, "BeforeUpdate", hooks.BeforeUpdate);
+        WriteTexts(json, "AfterUpdate", hooks.AfterUpdate);
+        WriteTexts(json, "BeforeDelete", hooks.BeforeDelete);
+        WriteTexts(json, "AfterDelete", hooks.AfterDelete);
+        WriteTexts(json, "OnError", hooks.OnError);
+        json.WriteEndObject();
     }
 
     private static void WritePropertyDependencies(Utf8JsonWriter json, ImmutableSortedDictionary<string, ImmutableArray<string>> dependencies)

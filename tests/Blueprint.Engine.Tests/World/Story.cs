@@ -20,6 +20,10 @@ internal sealed class Story
 
     public Chapter Destroy() => new(this, RunKind.Destroy, Nothing);
 
+    /// <summary>A destruction that runs the program for its hooks.</summary>
+    public Chapter DestroyWith(Func<TestProgram, Task> program) =>
+        new Chapter(this, RunKind.Destroy, program).With(request => request with { RunProgram = true });
+
     public Chapter Refresh() => new(this, RunKind.Refresh, Nothing);
 
     public Chapter Import(params ImmutableArray<ImportSpec> imports) =>
