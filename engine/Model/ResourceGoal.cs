@@ -99,5 +99,8 @@ public sealed record ResourceGoal
         Created = old?.Created,
         Modified = old?.Modified,
         SourcePosition = old?.SourcePosition ?? "",
+        OtherFields = old?.OtherFields ?? NoFields,
     };
+
+    private static readonly ImmutableSortedDictionary<string, string> NoFields = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }

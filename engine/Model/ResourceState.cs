@@ -98,6 +98,13 @@ public sealed record ResourceState
     /// <summary>Where in the source it was made, <c>project:///file#line,column</c>; empty where unknown.</summary>
     public string SourcePosition { get; init; } = "";
 
+    /// <summary>
+    /// Fields of the record that the engine has no use for, as JSON by name, so that a state that came from elsewhere loses nothing
+    /// by passing through; and how fields stood there that can be written in more than one way.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> OtherFields { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether another record says the same, its times and its place in the source aside.</summary>
     public bool SaysSameAs(ResourceState other) =>
         ReferenceEquals(this, other) ||
@@ -110,7 +117,8 @@ public sealed record ResourceState
          Same(AdditionalSecretOutputs, other.AdditionalSecretOutputs) && Same(Aliases, other.Aliases) &&
          Same(IgnoreChanges, other.IgnoreChanges) && Same(ReplaceOnChanges, other.ReplaceOnChanges) &&
          Same(ReplaceWith, other.ReplaceWith) && Same(Hooks, other.Hooks) && Same(PropertyDependencies, other.PropertyDependencies) &&
-         Inputs.Equals(other.Inputs) && Outputs.Equals(other.Outputs) && Equals(ReplacementTrigger, other.ReplacementTrigger));
+         Inputs.Equals(other.Inputs) && Outputs.Equals(other.Outputs) && Equals(ReplacementTrigger, other.ReplacementTrigger) &&
+         (ReferenceEquals(OtherFields, other.OtherFields) || OtherFields.SequenceEqual(other.OtherFields)));
 
     /// <summary>Every URN that the record refers to; some may come more than once.</summary>
     public IEnumerable<string> References()

@@ -37,11 +37,11 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
         try
         {
             var before = await ReadAsync(files, stack, cancellation).ConfigureAwait(false);
-            var writer = new FileStateWriter(files, stack, held, before, () => Keeper(before), clock);
+            var writer = new FileStateWriter(files, stack, held, before, Keeper, clock);
             if (File.Exists(files.Journal))
             {
                 // A run was killed: what it did becomes the state that this one begins with.
-                File.Delete(writer.Adopt(before!.Document.Snapshot)); // A journal alone makes a state.
+                File.Delete(writer.Adopt(before!.Document.Snapshot with { Origin = null })); // A journal alone makes a state.
             }
 
             return writer;
@@ -54,10 +54,10 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
     }
 
     // Whoever sealed the state goes on sealing it, unless a passphrase was set or given up since.
-    private Ciphertexts Keeper(Loaded? before)
+    private Ciphertexts Keeper(Ciphertexts? former)
     {
         var fresh = secrets.ForNew();
-        return before?.Document.Secrets is { } former && former.Provider.Type == fresh.Type ? former : new(fresh);
+        return former is not null && former.Provider.Type == fresh.Type ? former : new(fresh);
     }
 
     private async Task<Loaded?> ReadAsync(StackFiles files, StackId stack, CancellationToken cancellation)
@@ -73,7 +73,7 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
             return last;
         }
 
-        var document = state is null ? new(Snapshot.Empty, "", null, stack.ToString()) : ReadState(files, stack, state);
+        var document = state is null ? new(Snapshot.Empty, null, stack.ToString()) : ReadState(files, stack, state);
         if (journal is not null)
         {
             document = ReadJournal(files, journal, state ?? [], document);
@@ -111,7 +111,7 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
         try
         {
             return Journal.Replay(journal, state, document, secrets) is var (snapshot, keeper)
-                ? document with { Snapshot = snapshot, Secrets = keeper }
+                ? document with { Snapshot = snapshot with { Origin = document.Snapshot.Origin is { } origin ? origin with { Secrets = keeper } : null }, Secrets = keeper }
                 : document;
         }
         catch (Exception error) when (error is FormatException or SecretsException)

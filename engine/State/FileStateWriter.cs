@@ -9,19 +9,26 @@ internal sealed class FileStateWriter : IStateWriter
     private readonly StackFiles files;
     private readonly StackId stack;
     private readonly StackLock held;
+    private readonly Func<Ciphertexts?, Ciphertexts> keeper;
     private readonly Lazy<Ciphertexts> secrets;
     private readonly Journal journal;
     private readonly TimeProvider clock;
     private byte[] current;
-    private string time;
+    private SnapshotOrigin origin;
 
+    /// <param name="files">Where.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="held">Keeps it for us.</param>
+    /// <param name="before">What was there; null for nothing.</param>
+    /// <param name="keeper">Who seals secrets, given who did so far; null for nobody.</param>
+    /// <param name="clock">The clock.</param>
     public FileStateWriter(
-        StackFiles files, StackId stack, StackLock held, FileStateStore.Loaded? before, Func<Ciphertexts> keeper, TimeProvider clock)
+        StackFiles files, StackId stack, StackLock held, FileStateStore.Loaded? before, Func<Ciphertexts?, Ciphertexts> keeper, TimeProvider clock)
     {
-        (this.files, this.stack, this.held, this.clock) = (files, stack, held, clock);
+        (this.files, this.stack, this.held, this.keeper, this.clock) = (files, stack, held, keeper, clock);
         current = before?.State ?? [];
-        time = before?.Document.Time ?? "";
-        secrets = new(keeper);
+        origin = before?.Document.Snapshot.Origin ?? new("", DeploymentManifest.Version, "");
+        secrets = new(() => keeper(before?.Document.Secrets));
         journal = new(files.Journal, () => Journal.Digest(current), () => secrets.Value);
     }
 
@@ -72,14 +79,17 @@ internal sealed class FileStateWriter : IStateWriter
 
     private void Write(Snapshot snapshot)
     {
-        var body = DeploymentWriter.Body(snapshot, SecretForm.Sealed(() => secrets.Value));
-        if (IsCurrent(DeploymentWriter.Head(snapshot, time, stack.ToString()), body.WrittenSpan))
+        // A snapshot that was read elsewhere brings along who wrote it and who sealed its secrets; else both are as they were here.
+        var given = snapshot.Origin;
+        snapshot = snapshot with { Origin = given ?? origin };
+        var body = DeploymentWriter.Body(snapshot, SecretForm.Sealed(() => given is null ? secrets.Value : keeper(given.Secrets)));
+        if (IsCurrent(DeploymentWriter.Head(snapshot, given ?? origin, stack.ToString()), body.WrittenSpan))
         {
             return;
         }
 
-        time = ResourceWriter.Time(clock.GetUtcNow());
-        byte[] content = [.. DeploymentWriter.Head(snapshot, time, stack.ToString()), .. body.WrittenSpan];
+        origin = given ?? origin with { Time = ResourceWriter.Time(clock.GetUtcNow()), Version = DeploymentManifest.Version, Plugins = "" };
+        byte[] content = [.. DeploymentWriter.Head(snapshot, origin, stack.ToString()), .. body.WrittenSpan];
         if (journal.IsBegun)
         {
             journal.Commit(Journal.Digest(content));

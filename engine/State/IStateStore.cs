@@ -9,6 +9,9 @@ namespace Blueprint.Engine.State;
 /// <param name="PendingOperations">What was under way when a run was killed.</param>
 public sealed record Snapshot(ImmutableArray<ResourceState> Resources, ImmutableArray<PendingOperation> PendingOperations)
 {
+    /// <summary>What the document that it was read from says besides; null where it was not read, or has changed since.</summary>
+    public SnapshotOrigin? Origin { get; init; }
+
     /// <summary>Nothing is deployed.</summary>
     public static Snapshot Empty { get; } = new([], []);
 

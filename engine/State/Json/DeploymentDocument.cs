@@ -6,11 +6,10 @@ using Blueprint.Engine.Secrets;
 namespace Blueprint.Engine.State.Json;
 
 /// <summary>What a deployment document says.</summary>
-/// <param name="Snapshot">The resources.</param>
-/// <param name="Time">When it was written, as it stands there; empty where it is not said.</param>
-/// <param name="Secrets">Who keeps its secrets; null where it has none.</param>
+/// <param name="Snapshot">The resources, and what else the document says.</param>
+/// <param name="Secrets">Who keeps its secrets; null where it has none that were opened.</param>
 /// <param name="SandboxStack">The stack of which the document says that it is only simulated; null where it does not say so.</param>
-internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Ciphertexts? Secrets, string? SandboxStack)
+internal sealed record DeploymentDocument(Snapshot Snapshot, Ciphertexts? Secrets, string? SandboxStack)
 {
     private static readonly FrozenSet<string> Features = new[]
     {
@@ -20,25 +19,65 @@ internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Cipher
     private static readonly FrozenSet<string> OperationTypes =
         new[] { "creating", "updating", "deleting", "reading", "importing" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Reads a document of version 3 or 4, as <c>pulumi stack export</c> writes it.</summary>
+    // What is read, or said anew whenever a document is written.
+    private static readonly FrozenSet<string> Known =
+        new[] { "manifest", "secrets_providers", "resources", "pending_operations" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Reads a document of version 3 or 4, as <c>pulumi stack export</c> writes it, or a checkpoint of a file backend.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="secrets">Who opens its secrets.</param>
+    /// <param name="sealedStay">Whether secrets that cannot be opened stay secrets of which nobody knows the content, instead of being an error.</param>
     /// <exception cref="FormatException">It is none; the message says where and why.</exception>
     /// <exception cref="SecretsException">Its secrets cannot be opened.</exception>
-    public static DeploymentDocument Read(ReadOnlyMemory<byte> utf8, SecretsSource secrets)
+    public static DeploymentDocument Read(ReadOnlyMemory<byte> utf8, SecretsSource secrets, bool sealedStay = false)
     {
         using var document = Parse(utf8);
         var root = document.RootElement;
         var top = new Trail(null, "the document");
         Expect(root, JsonValueKind.Object, top, "an object");
         CheckVersion(root);
-        var deployment = Required(root, "deployment", JsonValueKind.Object, "an object", top);
-        var place = new Trail(null, "deployment");
-        var keeper = new Lazy<Ciphertexts>(() => Keeper(deployment, secrets));
-        var reader = new ResourceReader(Open);
+        if (Deployment(root, top) is not { } found)
+        {
+            return new(Snapshot.Empty, null, null); // The checkpoint of a stack that was only just made.
+        }
+
+        var (deployment, place) = found;
+        var keeper = new Keeping(() => Keeper(deployment, secrets), sealedStay);
+        var reader = new ResourceReader(keeper.Open);
         var resources = ReadAll(deployment, "resources", place, reader.Read);
         var pending = ReadAll(deployment, "pending_operations", place, (item, at) => ReadOperation(item, reader, at));
-        return new(new(resources, pending), CheckManifest(deployment, place), keeper.IsValueCreated ? keeper.Value : null, Mark(root));
+        var (time, version, plugins) = ReadManifest(deployment, place);
+        var origin = new SnapshotOrigin(time, version, plugins)
+        {
+            OtherFields = Others(deployment),
+            Secrets = keeper.Opened,
+            SealedSecrets = keeper.Sealed,
+        };
+        return new(new(resources, pending) { Origin = origin }, keeper.Opened, Mark(root));
+    }
 
-        string Open(string at, string ciphertext) => keeper.Value.Open(at, ciphertext);
+    private static (JsonElement Deployment, Trail Place)? Deployment(JsonElement root, Trail top)
+    {
+        if (!root.TryGetProperty("checkpoint", out var checkpoint))
+        {
+            return (Required(root, "deployment", JsonValueKind.Object, "an object", top), new(null, "deployment"));
+        }
+
+        Expect(checkpoint, JsonValueKind.Object, top.Child("checkpoint"), "an object");
+        return (checkpoint.TryGetProperty("latest", out var latest) || checkpoint.TryGetProperty("Latest", out latest)) && latest.ValueKind == JsonValueKind.Object
+            ? (latest, new(null, "checkpoint.latest"))
+            : null;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Others(JsonElement deployment)
+    {
+        var others = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var property in deployment.EnumerateObject().Where(property => !Known.Contains(property.Name)))
+        {
+            others[property.Name] = property.Value.GetRawText();
+        }
+
+        return others.ToImmutable();
     }
 
     /// <summary>Reads JSON, and says in words where it ceases to be some.</summary>
@@ -72,13 +111,13 @@ internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Cipher
         }
     }
 
-    private static string CheckManifest(JsonElement deployment, Trail place)
+    private static (string Time, string Version, string Plugins) ReadManifest(JsonElement deployment, Trail place)
     {
         var manifest = Required(deployment, "manifest", JsonValueKind.Object, "an object", place);
         var (version, magic) = (Text(manifest, "version"), Text(manifest, "magic"));
         return magic == DeploymentManifest.Magic(version)
-            ? Text(manifest, "time")
-            : throw new FormatException($"deployment.manifest.magic does not belong to version '{version}': the document was edited, or not written by Pulumi or Blueprint");
+            ? (Text(manifest, "time"), version, manifest.TryGetProperty("plugins", out var plugins) ? plugins.GetRawText() : "")
+            : throw new FormatException($"{place}.manifest.magic does not belong to version '{version}': the document was edited, or not written by Pulumi or Blueprint");
     }
 
     private static Ciphertexts Keeper(JsonElement deployment, SecretsSource secrets)
@@ -142,4 +181,39 @@ internal sealed record DeploymentDocument(Snapshot Snapshot, string Time, Cipher
 
     private static string Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+
+    /// <summary>Opens secrets by the keeper that the document names, which is looked for when the first is met.</summary>
+    private sealed class Keeping(Func<Ciphertexts> find, bool sealedStay)
+    {
+        private bool isSought;
+
+        public Ciphertexts? Opened { get; private set; }
+
+        /// <summary>How many secrets could not be opened.</summary>
+        public int Sealed { get; private set; }
+
+        public string? Open(string place, string ciphertext)
+        {
+            try
+            {
+                if (!isSought || !sealedStay)
+                {
+                    isSought = true;
+                    Opened ??= find();
+                }
+
+                if (Opened is { } keeper)
+                {
+                    return keeper.Open(place, ciphertext);
+                }
+            }
+            catch (SecretsException) when (sealedStay)
+            {
+                // Counted below.
+            }
+
+            Sealed++;
+            return null;
+        }
+    }
 }

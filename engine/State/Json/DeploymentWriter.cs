@@ -1,45 +1,60 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Blueprint.Engine.Secrets;
+using Blueprint.Protocol;
 
 namespace Blueprint.Engine.State.Json;
 
 /// <summary>Writes deployment documents, one resource a line.</summary>
 internal static class DeploymentWriter
 {
+    // What Pulumi writes for a time that was never set.
+    private const string NoTime = "0001-01-01T00:00:00Z";
+
+    private static readonly ImmutableSortedDictionary<string, string> NoFields = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>All but the beginning, which alone holds the time of writing.</summary>
     /// <param name="snapshot">The resources, in order.</param>
     /// <param name="secrets">How secrets are written.</param>
     public static ArrayBufferWriter<byte> Body(Snapshot snapshot, SecretForm secrets)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 << 16);
-        using var json = new Utf8JsonWriter(buffer, ValueWriter.Options);
-        buffer.Write("\"resources\":["u8);
-        WriteLines(buffer, json, snapshot.Resources, resource => ResourceWriter.Write(json, resource, secrets));
-        buffer.Write("]"u8);
+        // Pulumi names who keeps the secrets before the resources; who that is, is known when the first secret was met.
+        var resources = new ArrayBufferWriter<byte>(1 << 16);
+        using var json = new Utf8JsonWriter(resources, ValueWriter.Options);
+        resources.Write("\"resources\":["u8);
+        WriteLines(resources, json, snapshot.Resources, resource => ResourceWriter.Write(json, resource, secrets));
+        resources.Write("]"u8);
         if (snapshot.PendingOperations.Length > 0)
         {
-            buffer.Write(",\n\"pending_operations\":["u8);
-            WriteLines(buffer, json, snapshot.PendingOperations, operation => WriteOperation(json, operation, secrets));
-            buffer.Write("]"u8);
+            resources.Write(",\n\"pending_operations\":["u8);
+            WriteLines(resources, json, snapshot.PendingOperations, operation => WriteOperation(json, operation, secrets));
+            resources.Write("]"u8);
         }
 
-        if (secrets.Sealer is { } provider)
+        WriteOthers(resources, snapshot.Origin?.OtherFields);
+        resources.Write("}}\n"u8);
+        if (secrets.Sealer is not { } provider)
         {
-            buffer.Write(",\n\"secrets_providers\":"u8);
-            WriteProvider(json, provider);
-            Next(json);
+            return resources;
         }
 
-        buffer.Write(",\n\"metadata\":{}}}\n"u8);
+        var buffer = new ArrayBufferWriter<byte>(resources.WrittenCount + 256);
+        buffer.Write("\"secrets_providers\":"u8);
+        json.Reset(buffer);
+        WriteProvider(json, provider);
+        json.Flush();
+        buffer.Write(",\n"u8);
+        buffer.Write(resources.WrittenSpan);
         return buffer;
     }
 
     /// <summary>The beginning of a document.</summary>
     /// <param name="snapshot">The resources.</param>
-    /// <param name="time">The time of writing.</param>
+    /// <param name="origin">When and by whom it was written.</param>
     /// <param name="sandboxStack">The stack that is only simulated; null to say nothing of that.</param>
-    public static byte[] Head(Snapshot snapshot, string time, string? sandboxStack)
+    public static byte[] Head(Snapshot snapshot, SnapshotOrigin origin, string? sandboxStack)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, ValueWriter.Options);
@@ -56,9 +71,15 @@ internal static class DeploymentWriter
 
         json.WriteStartObject("deployment");
         json.WriteStartObject("manifest");
-        json.WriteString("time", time);
-        json.WriteString("magic", DeploymentManifest.Magic(DeploymentManifest.Version));
-        json.WriteString("version", DeploymentManifest.Version);
+        json.WriteString("time", origin.Time.Length > 0 ? origin.Time : NoTime);
+        json.WriteString("magic", DeploymentManifest.Magic(origin.Version));
+        json.WriteString("version", origin.Version);
+        if (origin.Plugins.Length > 0)
+        {
+            json.WritePropertyName("plugins");
+            json.WriteRawValue(origin.Plugins);
+        }
+
         json.WriteEndObject();
         json.Flush();
         buffer.Write(",\n"u8);
@@ -86,31 +107,101 @@ internal static class DeploymentWriter
 
     private static void WriteVersion(Utf8JsonWriter json, Snapshot snapshot)
     {
-        var (hooks, replaceWith, taint) = (false, false, false);
-        foreach (var resource in snapshot.Resources)
-        {
-            hooks |= !resource.Hooks.IsEmpty;
-            replaceWith |= resource.ReplaceWith.Length > 0;
-            taint |= resource.Taint;
-        }
-
-        var modern = hooks || replaceWith || taint;
-        json.WriteNumber("version", modern ? 4 : 3);
-        if (modern)
+        var features = FeaturesOf(snapshot);
+        json.WriteNumber("version", features.Count > 0 ? 4 : 3);
+        if (features.Count > 0)
         {
             json.WriteStartArray("features");
-            WriteFeature(hooks, "hooks");
-            WriteFeature(replaceWith, "replaceWith");
-            WriteFeature(taint, "taint");
+            foreach (var feature in features)
+            {
+                json.WriteStringValue(feature);
+            }
+
             json.WriteEndArray();
         }
+    }
 
-        void WriteFeature(bool used, string name)
+    /// <summary>What a reader of version 3 would not understand, by the names that Pulumi has for it.</summary>
+    private static SortedSet<string> FeaturesOf(Snapshot snapshot)
+    {
+        var features = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var resource in snapshot.Resources.Concat(snapshot.PendingOperations.Select(operation => operation.Resource)))
         {
-            if (used)
+            if (resource.ReplaceWith.Length > 0)
             {
-                json.WriteStringValue(name);
+                features.Add("replaceWith");
             }
+
+            if (resource.Taint)
+            {
+                features.Add("taint");
+            }
+
+            if (!resource.Hooks.IsEmpty)
+            {
+                features.Add("hooks");
+            }
+
+            foreach (var (name, raw) in resource.OtherFields)
+            {
+                if (raw is not ("false" or "\"\"" or "[]" or "{}" or ResourceWriter.Absent) && Feature(name) is { } feature)
+                {
+                    features.Add(feature);
+                }
+            }
+
+            if (Holds(resource.Inputs) || Holds(resource.Outputs))
+            {
+                features.Add("byteString");
+            }
+        }
+
+        foreach (var (name, _) in snapshot.Origin?.OtherFields ?? NoFields)
+        {
+            _ = name == "snippets" ? features.Add("snippets-prototype") : name == "extensions" && features.Add("extensionParameterization");
+        }
+
+        return features;
+    }
+
+    private static string? Feature(string field) => field switch
+    {
+        "refreshBeforeUpdate" => field,
+        "viewOf" => "views",
+        "extensionRef" => "extensionParameterization",
+        "snippetID" => "snippets-prototype",
+        _ => null,
+    };
+
+    // Bytes stay maps with their marker, and nothing else has a marker once it is read.
+    private static bool Holds(PropertyMap map)
+    {
+        foreach (var (_, value) in map)
+        {
+            if (Holds(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(PropertyValue value) => value switch
+    {
+        PropertyValue.Map map => map.Entries.ContainsKey(Signatures.Key) || Holds(map.Entries),
+        PropertyValue.List list => list.Items.Any(Holds),
+        PropertyValue.Secret secret => Holds(secret.Revealed),
+        _ => false,
+    };
+
+    private static void WriteOthers(ArrayBufferWriter<byte> buffer, ImmutableSortedDictionary<string, string>? others)
+    {
+        // Pulumi always has metadata.
+        others = (others ?? NoFields) is var given && given.ContainsKey("metadata") ? given : given.Add("metadata", "{}");
+        foreach (var (name, raw) in others)
+        {
+            buffer.Write(Encoding.UTF8.GetBytes($",\n\"{JsonEncodedText.Encode(name)}\":{raw}"));
         }
     }
 

@@ -6,17 +6,20 @@ using Blueprint.Protocol;
 
 namespace Blueprint.Engine.State.Json;
 
-/// <summary>Reads resource records of Pulumi's deployment format, versions 3 and 4. What the engine has no use for is passed over.</summary>
+/// <summary>Reads resource records of Pulumi's deployment format, versions 3 and 4. What the engine has no use for is kept as it stands.</summary>
 /// <remarks>Not safe for concurrent use: it goes through one record after the other.</remarks>
-/// <param name="open">Opens a sealed secret, given its place and ciphertext.</param>
-internal sealed class ResourceReader(Func<string, string, string> open)
+/// <param name="open">Opens a sealed secret, given its place and ciphertext; null where it cannot be opened and nobody minds.</param>
+internal sealed class ResourceReader(Func<string, string, string?> open)
 {
     private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoPropertyDependencies =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, string> NoOthers = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     // Finding a property in a JSON element means going through it; all are found in one go instead.
     private readonly Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
     private Trail place = new(null, "");
+    private ImmutableSortedDictionary<string, string>.Builder? others;
 
     /// <exception cref="FormatException">It is no resource record; the message says where and why.</exception>
     public ResourceState Read(JsonElement record, Trail at)
@@ -78,10 +81,34 @@ internal sealed class ResourceReader(Func<string, string, string> open)
             Created = Time("created"),
             Modified = Time("modified"),
             SourcePosition = Text("sourcePosition"),
+            OtherFields = Others(text),
         };
     }
 
-    private JsonElement? Given(string name) => given.TryGetValue(name, out var value) ? value : null;
+    // What was asked for is known; what is left over at the end is not.
+    private JsonElement? Given(string name) => given.Remove(name, out var value) ? value : null;
+
+    private ImmutableSortedDictionary<string, string> Others(string urn)
+    {
+        foreach (var (name, value) in given)
+        {
+            var raw = value.GetRawText();
+            if (raw.Contains(Signatures.Secret, StringComparison.Ordinal))
+            {
+                throw new FormatException($"{place} ({urn}) has a field '{name}' that holds a secret; the field is not known here, so the secret could not be kept safe");
+            }
+
+            (others ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = raw;
+        }
+
+        var found = others?.ToImmutable() ?? NoOthers;
+        others = null;
+        return found;
+    }
+
+    // How a field stood in the record, where the engine itself would write it otherwise.
+    private void Note(string name, string form) =>
+        (others ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = form;
 
     private string Text(string name) => Given(name) switch
     {
@@ -101,8 +128,16 @@ internal sealed class ResourceReader(Func<string, string, string> open)
     // A secret's place is told by its resource, not by where that stands in the document.
     private static Trail SecretPlace(Urn urn) => new(null, urn.Value);
 
-    private PropertyMap Map(string name, Urn urn) =>
-        Given(name) is { } value ? ValueReader.ReadMap(value, open, SecretPlace(urn).Child(name)) : PropertyMap.Empty;
+    private PropertyMap Map(string name, Urn urn)
+    {
+        if (Given(name) is { } value)
+        {
+            return ValueReader.ReadMap(value, open, SecretPlace(urn).Child(name));
+        }
+
+        Note(name, ResourceWriter.Absent);
+        return PropertyMap.Empty;
+    }
 
     private ImmutableArray<string> Texts(string name) => Given(name) is { } list ? Texts(list, place.Child(name)) : [];
 
@@ -138,9 +173,23 @@ internal sealed class ResourceReader(Func<string, string, string> open)
         }
 
         var result = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var nulls = new List<string>();
         foreach (var property in map.EnumerateObject())
         {
-            result[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? [] : Texts(property.Value, at.Child(property.Name));
+            if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                nulls.Add(property.Name);
+                result[property.Name] = [];
+            }
+            else
+            {
+                result[property.Name] = Texts(property.Value, at.Child(property.Name));
+            }
+        }
+
+        if (nulls.Count > 0)
+        {
+            Note("propertyDependencies", string.Join('\n', nulls));
         }
 
         return result.ToImmutable();
@@ -174,8 +223,20 @@ internal sealed class ResourceReader(Func<string, string, string> open)
             map.TryGetProperty(point, out var names) && names.ValueKind != JsonValueKind.Null ? Texts(names, at.Child(point)) : [];
     }
 
-    private (double Create, double Update, double Delete) Timeouts() =>
-        Given("customTimeouts") is { } timeouts ? (Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete")) : default;
+    private (double Create, double Update, double Delete) Timeouts()
+    {
+        if (Given("customTimeouts") is not { } timeouts)
+        {
+            return default;
+        }
+
+        if (Seconds(timeouts, "read") is not 0 and var read)
+        {
+            Note("customTimeouts", read.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return (Seconds(timeouts, "create"), Seconds(timeouts, "update"), Seconds(timeouts, "delete"));
+    }
 
     private double Seconds(JsonElement timeouts, string name) =>
         timeouts.ValueKind != JsonValueKind.Object ? throw ValueReader.Wrong(place.Child("customTimeouts"), "an object", timeouts)
@@ -183,8 +244,22 @@ internal sealed class ResourceReader(Func<string, string, string> open)
         : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
         : throw ValueReader.Wrong(place.Child("customTimeouts").Child(name), "a number of seconds", value);
 
-    private DateTimeOffset? Time(string name) =>
-        Text(name) is not { Length: > 0 } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
-        : throw new FormatException($"{place}.{name} is '{text}', where a time such as 2026-08-21T10:00:00Z belongs");
+    private DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var time = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed)
+            ? parsed
+            : throw new FormatException($"{place}.{name} is '{text}', where a time such as 2026-08-21T10:00:00Z belongs");
+        if (ResourceWriter.Time(time) != text)
+        {
+            // Pulumi's times are finer than ours, and may be of another zone.
+            Note(name, text);
+        }
+
+        return time;
+    }
 }

@@ -11,10 +11,10 @@ internal static class ValueReader
     public static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
     /// <param name="element">The JSON.</param>
-    /// <param name="open">Opens a sealed secret, given its place and ciphertext.</param>
+    /// <param name="open">Opens a sealed secret, given its place and ciphertext; null where it cannot be opened: it is then a secret that nobody knows.</param>
     /// <param name="place">Where the JSON stands.</param>
     /// <exception cref="FormatException">It is no property value.</exception>
-    public static PropertyMap ReadMap(JsonElement element, Func<string, string, string> open, Trail place)
+    public static PropertyMap ReadMap(JsonElement element, Func<string, string, string?> open, Trail place)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -30,7 +30,7 @@ internal static class ValueReader
         return PropertyMap.From(entries);
     }
 
-    public static PropertyValue Read(JsonElement element, Func<string, string, string> open, Trail place) => element.ValueKind switch
+    public static PropertyValue Read(JsonElement element, Func<string, string, string?> open, Trail place) => element.ValueKind switch
     {
         JsonValueKind.Null => PropertyValue.Null.Instance,
         JsonValueKind.True => PropertyValue.Bool.True,
@@ -47,7 +47,7 @@ internal static class ValueReader
 
     private static PropertyValue Text(string text) => Signatures.IsUnknown(text) ? PropertyValue.Unknown.Instance : PropertyValue.Of(text);
 
-    private static PropertyValue ReadList(JsonElement element, Func<string, string, string> open, Trail place)
+    private static PropertyValue ReadList(JsonElement element, Func<string, string, string?> open, Trail place)
     {
         var items = ImmutableArray.CreateBuilder<PropertyValue>(element.GetArrayLength());
         foreach (var item in element.EnumerateArray())
@@ -58,7 +58,7 @@ internal static class ValueReader
         return PropertyValue.Of(items.MoveToImmutable());
     }
 
-    private static PropertyValue ReadSpecial(JsonElement element, JsonElement signature, Func<string, string, string> open, Trail place) =>
+    private static PropertyValue ReadSpecial(JsonElement element, JsonElement signature, Func<string, string, string?> open, Trail place) =>
         (signature.ValueKind == JsonValueKind.String ? signature.GetString() : "") switch
         {
             Signatures.Secret => ReadSecret(element, open, place),
@@ -75,11 +75,12 @@ internal static class ValueReader
                 Optional(element, "uri", place),
                 Optional(element, "hash", place) ?? ""),
             Signatures.Float => ReadOddNumber(element, place),
-            Signatures.ByteString => throw new FormatException($"{place} holds bytes that are no text, which is not supported here"),
+            // Bytes that are no text are kept as they stand: nothing here looks into them.
+            Signatures.ByteString => PropertyValue.Of(ReadMap(element, open, place)),
             var unknown => throw new FormatException($"{place} has the signature '{unknown}', which nobody knows"),
         };
 
-    private static PropertyValue.Secret ReadSecret(JsonElement element, Func<string, string, string> open, Trail place)
+    private static PropertyValue.Secret ReadSecret(JsonElement element, Func<string, string, string?> open, Trail place)
     {
         var (sealedText, plain) = (Optional(element, "ciphertext", place), Optional(element, "plaintext", place));
         var text = (sealedText, plain) switch
@@ -88,6 +89,11 @@ internal static class ValueReader
             (null, { } clear) => clear,
             _ => throw new FormatException($"{place} is a secret and must have one of ciphertext and plaintext"),
         };
+        if (text is null)
+        {
+            return new(PropertyValue.Unknown.Instance);
+        }
+
         try
         {
             using var inner = JsonDocument.Parse(text, Options);
@@ -101,7 +107,7 @@ internal static class ValueReader
         }
     }
 
-    private static PropertyValue ReadOutput(JsonElement element, Func<string, string, string> open, Trail place)
+    private static PropertyValue ReadOutput(JsonElement element, Func<string, string, string?> open, Trail place)
     {
         PropertyValue value = element.TryGetProperty("value", out var inner) ? Read(inner, open, place) : PropertyValue.Unknown.Instance;
         return element.TryGetProperty("secret", out var secret) && secret.ValueKind == JsonValueKind.True ? new PropertyValue.Secret(value) : value;

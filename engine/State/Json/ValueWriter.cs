@@ -35,7 +35,7 @@ internal static class ValueWriter
                 json.WriteBooleanValue(b.Value);
                 break;
             case PropertyValue.Number n when double.IsFinite(n.Value):
-                json.WriteNumberValue(n.Value);
+                GoNumber.Write(json, n.Value);
                 break;
             case PropertyValue.Number n:
                 WriteOddNumber(json, n.Value);

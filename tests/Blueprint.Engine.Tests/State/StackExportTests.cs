@@ -33,7 +33,12 @@ public sealed class StackExportTests : IDisposable
     {
         var text = Encoding.UTF8.GetString(StackExport.Write(Sample, null, DateTimeOffset.UnixEpoch, null));
 
-        Assert.Contains("""{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\"hunter2\""}""", text, StringComparison.Ordinal);
+        Assert.Contains("""
+                                "x": {
+                                    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+                                    "plaintext": "\"hunter2\""
+                                }
+            """, text, StringComparison.Ordinal);
         Assert.DoesNotContain("blueprint\":{", text, StringComparison.Ordinal);
         Assert.Equal(Secret("hunter2"), StackExport.Read(Encoding.UTF8.GetBytes(text), "it", files.Secrets()).Resources[^1].Inputs["x"]);
     }
