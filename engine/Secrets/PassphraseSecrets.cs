@@ -16,6 +16,9 @@ public sealed class PassphraseSecrets : SecretsProvider
 
     private static readonly ConcurrentDictionary<(string Passphrase, string Salt), Lazy<SecretBox>> Boxes = new();
 
+    // How often a key was derived from each salt: a promise that is easily broken unseen.
+    private static readonly ConcurrentDictionary<string, int> Derived = new(StringComparer.Ordinal);
+
     private readonly Lazy<(SecretBox Box, string Salt)> opened;
 
     private PassphraseSecrets(Func<(SecretBox Box, string Salt)> open) => opened = new(open);
@@ -70,8 +73,16 @@ public sealed class PassphraseSecrets : SecretsProvider
     internal static byte[] DeriveKey(string passphrase, ReadOnlySpan<byte> salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
 
+    /// <summary>How often this process has derived a key from a salt.</summary>
+    /// <param name="salt">The salt, <c>v1:salt:v1:nonce:data</c>.</param>
+    internal static int Derivations(string salt) => Derived.GetValueOrDefault(salt.Split(':')[1]);
+
     private static SecretBox Box(string passphrase, string salt) =>
-        Boxes.GetOrAdd((passphrase, salt), static key => new(() => new(DeriveKey(key.Passphrase, Convert.FromBase64String(key.Salt))))).Value;
+        Boxes.GetOrAdd((passphrase, salt), static key => new(() =>
+        {
+            Derived.AddOrUpdate(key.Salt, 1, static (_, count) => count + 1);
+            return new(DeriveKey(key.Passphrase, Convert.FromBase64String(key.Salt)));
+        })).Value;
 
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
 }

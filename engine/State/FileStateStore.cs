@@ -53,6 +53,25 @@ public sealed class FileStateStore(string root, SecretsSource secrets, string co
         }
     }
 
+    /// <inheritdoc/>
+    public Task<LockRelease> ReleaseAsync(StackId stack, TimeSpan patience, CancellationToken cancellation) =>
+        StackLock.ReleaseAsync(new(root, stack), patience, clock, cancellation);
+
+    /// <inheritdoc/>
+    public void Remove(StackId stack)
+    {
+        var files = new StackFiles(root, stack);
+        using (StackLock.Take(files, stack, StackHolder.ThisProcess(command, clock)))
+        {
+            foreach (var file in new[] { files.Journal, files.State, files.Fresh, files.Backup, files.FreshBackup })
+            {
+                File.Delete(file);
+            }
+        }
+
+        File.Delete(files.Guard);
+    }
+
     // Whoever sealed the state goes on sealing it, unless a passphrase was set or given up since.
     private Ciphertexts Keeper(Ciphertexts? former)
     {

@@ -33,6 +33,9 @@ internal sealed class FileStateWriter : IStateWriter
     }
 
     /// <inheritdoc/>
+    public StackHolder? Predecessor => held.Predecessor;
+
+    /// <inheritdoc/>
     public ValueTask BeginAsync(PendingOperation operation, CancellationToken cancellation)
     {
         journal.Begin(operation);
@@ -90,6 +93,9 @@ internal sealed class FileStateWriter : IStateWriter
 
         origin = given ?? origin with { Time = ResourceWriter.Time(clock.GetUtcNow()), Version = DeploymentManifest.Version, Plugins = "" };
         byte[] content = [.. DeploymentWriter.Head(snapshot, origin, stack.ToString()), .. body.WrittenSpan];
+        // A reader finds the former state or this one, never a part of it; and so it is after a loss of power, whenever that comes:
+        // what takes the state's place is on the disk before it does, and so is the journal's word that it is done with.
+        SafeFile.Write(files.Fresh, content);
         if (journal.IsBegun)
         {
             journal.Commit(Journal.Digest(content));
@@ -97,12 +103,12 @@ internal sealed class FileStateWriter : IStateWriter
 
         if (current.Length > 0)
         {
-            File.WriteAllBytes(files.Backup, current);
+            File.WriteAllBytes(files.FreshBackup, current);
+            File.Move(files.FreshBackup, files.Backup, overwrite: true);
         }
 
-        // A reader finds the former state or this one, never a part of it.
-        File.WriteAllBytes(files.Fresh, content);
         File.Move(files.Fresh, files.State, overwrite: true);
+        SafeFile.FlushFolder(files.Folder);
         current = content;
     }
 

@@ -37,11 +37,25 @@ public interface IStateStore
     /// <summary>Takes the stack for writing.</summary>
     /// <exception cref="StateException">Somebody else has it; the message names the holder.</exception>
     Task<IStateWriter> LockAsync(StackId stack, CancellationToken cancellation);
+
+    /// <summary>Frees a stack that somebody has, or had when his process ended: the process is asked to stop, where it still runs here.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="patience">How long to wait for a process that was asked to stop.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <returns>Who had it, and what became of that.</returns>
+    Task<LockRelease> ReleaseAsync(StackId stack, TimeSpan patience, CancellationToken cancellation);
+
+    /// <summary>Removes a stack for good: its state, its copy and its journal.</summary>
+    /// <exception cref="StateException">Somebody has it.</exception>
+    void Remove(StackId stack);
 }
 
 /// <summary>Records a run, step by step. Dispose to release the stack.</summary>
 public interface IStateWriter : IAsyncDisposable
 {
+    /// <summary>Whose lock was found, of a process that is gone; null for none. What that one did is taken up.</summary>
+    StackHolder? Predecessor => null;
+
     /// <summary>Notes that an operation begins. Returns when the note is safe.</summary>
     ValueTask BeginAsync(PendingOperation operation, CancellationToken cancellation);
 

@@ -52,8 +52,15 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
     /// <summary>Whether anything was noted.</summary>
     public bool IsBegun => file is not null;
 
-    /// <summary>Notes that the whole state of this digest is about to take the journal's place.</summary>
-    public void Commit(string digest) => Append(json => json.WriteString("commit", digest));
+    /// <summary>Notes that the whole state of this digest is about to take the journal's place. Returns when that survives a loss of power.</summary>
+    public void Commit(string digest)
+    {
+        Append(json => json.WriteString("commit", digest));
+        lock (writing)
+        {
+            Open().Flush(flushToDisk: true);
+        }
+    }
 
     public void Delete()
     {

@@ -9,7 +9,7 @@ internal sealed record StackFiles
     {
         Folder = Path.Combine(StatesFolder(root), Safe(stack.Project));
         var stem = Path.Combine(Folder, Safe(stack.Stack));
-        (State, Fresh, Backup) = ($"{stem}{StateEnding}", $"{stem}.tmp", $"{stem}.bak");
+        (State, Fresh, Backup, FreshBackup) = ($"{stem}{StateEnding}", $"{stem}.tmp", $"{stem}.bak", $"{stem}.bak.tmp");
         (Journal, Lock, Guard) = ($"{stem}.journal", $"{stem}.lock", $"{stem}.guard");
     }
 
@@ -23,6 +23,9 @@ internal sealed record StackFiles
 
     /// <summary>The state before that run.</summary>
     public string Backup { get; }
+
+    /// <summary>A copy of that state that is being written, until it is whole.</summary>
+    public string FreshBackup { get; }
 
     /// <summary>What a run has done so far.</summary>
     public string Journal { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,6 +14,8 @@ namespace Blueprint.Engine.State;
 /// <param name="Command">What it was told to do.</param>
 public sealed record StackHolder(int Pid, string User, string Host, DateTimeOffset Since, string Command)
 {
+    private const int InterruptSignal = 2;
+
     /// <summary>This process.</summary>
     /// <param name="command">What it was told to do, for others to read.</param>
     /// <param name="clock">The clock.</param>
@@ -23,10 +26,14 @@ public sealed record StackHolder(int Pid, string User, string Host, DateTimeOffs
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"process {Pid} (`{Command}`) of {User} on {Host}, since {Since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
 
-    /// <summary>Whether the process still runs, as far as this machine can tell.</summary>
+    /// <summary>Whether it is, or was, a process of this machine.</summary>
+    [JsonIgnore]
+    internal bool IsHere => Host == Environment.MachineName;
+
+    /// <summary>Whether the process still runs; not known for one of another machine.</summary>
     internal bool IsAlive()
     {
-        if (Host != Environment.MachineName)
+        if (!IsHere)
         {
             return false;
         }
@@ -43,6 +50,10 @@ public sealed record StackHolder(int Pid, string User, string Host, DateTimeOffs
         }
     }
 
+    /// <summary>Asks the process to stop as Ctrl-C does, where it runs here: what it has begun it finishes and records.</summary>
+    /// <returns>Whether it was asked.</returns>
+    internal bool AskToStop() => !OperatingSystem.IsWindows() && IsAlive() && Pid != Environment.ProcessId && Signal(Pid, InterruptSignal) == 0;
+
     internal static StackHolder? Read(string path)
     {
         try
@@ -56,6 +67,10 @@ public sealed record StackHolder(int Pid, string User, string Host, DateTimeOffs
             return null;
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     internal void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, StackHolderJson.Default.StackHolder));
 }

@@ -7,10 +7,16 @@ namespace Blueprint.Engine.State;
 /// </remarks>
 internal sealed class StackLock : IDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream guard;
     private readonly string lockPath;
 
-    private StackLock(FileStream guard, string lockPath) => (this.guard, this.lockPath) = (guard, lockPath);
+    private StackLock(FileStream guard, string lockPath, StackHolder? predecessor) =>
+        (this.guard, this.lockPath, Predecessor) = (guard, lockPath, predecessor);
+
+    /// <summary>Whose lock was left behind; null for nobody's.</summary>
+    public StackHolder? Predecessor { get; }
 
     /// <exception cref="StateException">Somebody else has the stack.</exception>
     public static StackLock Take(StackFiles files, StackId stack, StackHolder holder)
@@ -19,7 +25,7 @@ internal sealed class StackLock : IDisposable
         FileStream guard;
         try
         {
-            guard = new(files.Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            guard = Guard(files);
         }
         catch (IOException)
         {
@@ -30,15 +36,46 @@ internal sealed class StackLock : IDisposable
             throw new StateException($"the state of {stack} cannot be locked: {error.Message} Make {files.Folder} writable.", error);
         }
 
-        // Where a file system keeps no locks the guard says nothing, and the holder's own word counts.
-        if (StackHolder.Read(files.Lock) is { } other && other.Pid != holder.Pid && other.IsAlive())
+        // Where a file system keeps no locks the guard says nothing, and the holder's own word counts; that of another machine always does.
+        var other = StackHolder.Read(files.Lock);
+        if (other is not null && !other.IsHere)
+        {
+            guard.Dispose();
+            throw new StateException(
+                $"{stack} is being changed by {other}. Whether it still runs cannot be seen from here. Wait until it has ended; if it is gone: ./blueprint cancel -s {stack}");
+        }
+
+        if (other is not null && other.Pid != holder.Pid && other.IsAlive())
         {
             guard.Dispose();
             throw Taken(stack, other, files);
         }
 
         holder.Write(files.Lock);
-        return new(guard, files.Lock);
+        return new(guard, files.Lock, other);
+    }
+
+    /// <summary>Takes a lock away: what was left behind is removed, who still runs here is asked to stop.</summary>
+    public static async Task<LockRelease> ReleaseAsync(StackFiles files, TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
+    {
+        var holder = StackHolder.Read(files.Lock);
+        if (!Directory.Exists(files.Folder) || IsFree(files))
+        {
+            return new(holder is null ? LockEnd.WasFree : LockEnd.Removed, holder);
+        }
+
+        holder?.AskToStop();
+        var asked = clock.GetTimestamp();
+        while (clock.GetElapsedTime(asked) < patience)
+        {
+            await Task.Delay(Glance, cancellation).ConfigureAwait(false);
+            if (IsFree(files))
+            {
+                return new(LockEnd.Stopped, holder);
+            }
+        }
+
+        return new(LockEnd.StillHeld, holder);
     }
 
     public void Dispose()
@@ -47,8 +84,30 @@ internal sealed class StackLock : IDisposable
         guard.Dispose();
     }
 
+    // Takes the guard for a moment; a lock that nobody guards is removed meanwhile.
+    private static bool IsFree(StackFiles files)
+    {
+        try
+        {
+            using var guard = Guard(files);
+            if (StackHolder.Read(files.Lock) is { IsHere: true } holder && holder.IsAlive() && holder.Pid != Environment.ProcessId)
+            {
+                return false;
+            }
+
+            File.Delete(files.Lock);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static FileStream Guard(StackFiles files) => new(files.Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
     private static StateException Taken(StackId stack, StackHolder? holder, StackFiles files) => new(
         holder is null
             ? $"{stack} is being changed by another process, which holds {files.Guard}. Wait until it has ended."
-            : $"{stack} is being changed by {holder}. Wait until it has ended, or end it.");
+            : $"{stack} is being changed by {holder}. Wait until it has ended, or have it stop: ./blueprint cancel -s {stack}");
 }

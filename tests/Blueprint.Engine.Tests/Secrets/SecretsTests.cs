@@ -148,4 +148,17 @@ public sealed class SecretsTests : IDisposable
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_key_is_derived_when_the_first_secret_is_met_and_once_a_salt()
+    {
+        const string Salt = "v1:BwYFBAMCAQA=:v1:AAECAwQFBgcICQoL:";
+        var box = new SecretBox(PassphraseSecrets.DeriveKey("passw0rd", [7, 6, 5, 4, 3, 2, 1, 0]));
+        var salt = Salt.Replace("v1:AAECAwQFBgcICQoL:", box.Seal("pulumi"), StringComparison.Ordinal);
+        var keepers = Enumerable.Range(0, 8).Select(_ => PassphraseSecrets.Open("passw0rd", salt)).ToArray();
+
+        Assert.Equal(0, PassphraseSecrets.Derivations(salt));
+        Parallel.ForEach(Enumerable.Range(0, 200), i => Assert.Equal($"{i}", keepers[i % 8].Open(keepers[(i + 1) % 8].Seal($"{i}"))));
+        Assert.Equal(1, PassphraseSecrets.Derivations(salt));
+    }
 }

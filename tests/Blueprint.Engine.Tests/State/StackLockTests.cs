@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Blueprint.Engine.State;
+using Blueprint.Engine.Tests.Crashing;
 using static Blueprint.Engine.Tests.State.StateFixture;
 
 namespace Blueprint.Engine.Tests.State;
@@ -53,6 +54,77 @@ public sealed class StackLockTests : IDisposable
         await using var writer = await files.Store().LockAsync(Stack, CancellationToken.None);
 
         Assert.Contains($"\"pid\":{Environment.ProcessId}", await File.ReadAllTextAsync(files.LockFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_lock_was_taken_over_is_told()
+    {
+        var gone = GoneProcess();
+        LeaveLock(gone, Environment.MachineName, DateTimeOffset.UnixEpoch);
+
+        await using var writer = await files.Store().LockAsync(Stack, CancellationToken.None);
+
+        Assert.Equal($"process {gone} (`blueprint up`) of someone on {Environment.MachineName}, since 1970-01-01 00:00:00 UTC", writer.Predecessor?.ToString());
+    }
+
+    [Fact]
+    public async Task A_lock_of_another_machine_binds_until_it_is_cancelled()
+    {
+        LeaveLock(1, "elsewhere", DateTimeOffset.UnixEpoch);
+
+        var error = await Assert.ThrowsAsync<StateException>(() => files.Store().LockAsync(Stack, CancellationToken.None));
+        Assert.Contains("of someone on elsewhere, since 1970-01-01 00:00:00 UTC", error.Message, StringComparison.Ordinal);
+        Assert.Contains("./blueprint cancel -s shop/dev", error.Message, StringComparison.Ordinal);
+
+        var release = await files.Store().ReleaseAsync(Stack, TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal((LockEnd.Removed, "elsewhere"), (release.End, release.Holder?.Host));
+        await using var writer = await files.Store().LockAsync(Stack, CancellationToken.None);
+        Assert.Null(writer.Predecessor);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_the_stack_there_is_nothing_to_release()
+    {
+        Assert.Equal(new(LockEnd.WasFree, null), await files.Store().ReleaseAsync(Stack, TimeSpan.Zero, CancellationToken.None));
+        await files.Save(Root);
+        Assert.Equal(new(LockEnd.WasFree, null), await files.Store().ReleaseAsync(Stack, TimeSpan.Zero, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_process_that_has_the_stack_is_asked_to_stop_and_does()
+    {
+        using var child = Child.Start("hold", files.Folder.Path);
+        Assert.True(await child.WroteAsync(1));
+
+        var release = await files.Store().ReleaseAsync(Stack, TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        Assert.Equal((LockEnd.Stopped, child.Id), (release.End, release.Holder?.Pid));
+        Assert.Equal(0, await child.EndedAsync());
+    }
+
+    [Fact]
+    public async Task A_holder_that_does_not_stop_keeps_the_stack()
+    {
+        await using var writer = await files.Store().LockAsync(Stack, CancellationToken.None);
+
+        Assert.Equal(LockEnd.StillHeld, (await files.Store().ReleaseAsync(Stack, TimeSpan.Zero, CancellationToken.None)).End);
+        await Assert.ThrowsAsync<StateException>(() => files.Store().LockAsync(Stack, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_stack_that_is_removed_leaves_nothing_and_one_that_somebody_has_stays()
+    {
+        await files.Save(Root);
+        await files.Save(Root, Provider);
+        await using (await files.Store().LockAsync(Stack, CancellationToken.None))
+        {
+            Assert.Throws<StateException>(() => files.Store().Remove(Stack));
+        }
+
+        files.Store().Remove(Stack);
+
+        Assert.Empty(Directory.EnumerateFiles(files.Folder[".blueprint/state/shop"]));
+        Assert.Empty(files.Store().List());
     }
 
     [Fact]
