@@ -34,11 +34,12 @@ public class OfficialSourceTests
     [ReferenceFact(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
     public void Sources_compile_against_them_without_a_warning()
     {
-        var components = Compile("Blueprint.Components", "components");
-        var stacks = SwitchingProjects.Names.Where(SwitchingProjects.IsStack).Select(name => Compile(name, $"stacks/{name}", components)).ToArray();
-        var tests = Compile("Blueprint.Components.Tests", "tests/Blueprint.Components.Tests", [components, .. stacks]);
+        var components = Compile("Blueprint.Components");
+        var programs = SwitchingProjects.Names.Where(SwitchingProjects.IsProgram).Select(name => Compile(name, components)).ToArray();
+        var tests = Compile("Blueprint.Components.Tests", [components, .. programs]);
 
-        Assert.Equal([], new[] { components, tests }.Concat(stacks).SelectMany(Problems));
+        Assert.Equal(["boutique", "names", "platform", "recommendations"], programs.Select(program => program.AssemblyName).Order(StringComparer.Ordinal));
+        Assert.Equal([], new[] { components, tests }.Concat(programs).SelectMany(Problems));
     }
 
     [ReferenceTheory(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
@@ -65,12 +66,12 @@ public class OfficialSourceTests
             "Pulumi.Aws", [.. OfficialPackages.AwsLines, .. SurfaceLister.List(GeneratedPackage.Aws.Assembly.Location, used.Contains)], OfficialPackages.ByAssembly["Pulumi"]);
     }
 
-    private static CSharpCompilation Compile(string name, string folder, params IEnumerable<CSharpCompilation> references)
+    private static CSharpCompilation Compile(string name, params IEnumerable<CSharpCompilation> references)
     {
         // What the build adds by itself: implicit usings, and who may see internals.
         var assembly = SwitchingProjects.Assemblies.Single(path => Path.GetFileNameWithoutExtension(path) == name);
         var added = Path.GetDirectoryName(assembly)!.Replace($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
-        var files = Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(SwitchingProjects.FolderOf(name), "*.cs", SearchOption.AllDirectories)
             .Concat([Path.Combine(added, $"{name}.GlobalUsings.g.cs"), Path.Combine(added, $"{name}.AssemblyInfo.cs")]);
 
         // Packages that have nothing to do with Pulumi lie beside what was compiled.
@@ -85,7 +86,7 @@ public class OfficialSourceTests
     private static CSharpCompilation Compile(string name, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
         name, trees, [.. Framework.References, .. Packages.Value, .. references],
         new CSharpCompilationOptions(
-            SwitchingProjects.IsStack(name) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            name != "program" && SwitchingProjects.IsProgram(name) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
             specificDiagnosticOptions: Suppressed.ToDictionary(id => id, _ => ReportDiagnostic.Suppress, StringComparer.Ordinal)));
 

@@ -11,8 +11,11 @@ internal static class SwitchingProjects
 
     public static IEnumerable<string> Names => Assemblies.Select(path => Path.GetFileNameWithoutExtension(path));
 
-    /// <summary>Whether it is a program, named for its folder below <c>stacks/</c>.</summary>
-    public static bool IsStack(string name) => Directory.Exists(Repository.PathOf("stacks", name));
+    /// <summary>The folder of the project that an assembly is built from.</summary>
+    public static string FolderOf(string name) => Path.GetDirectoryName(Files.Single(file => Path.GetFileNameWithoutExtension(file) == name))!;
+
+    /// <summary>Whether it is a program and no library.</summary>
+    public static bool IsProgram(string name) => File.Exists(Path.Combine(FolderOf(name), "Program.cs"));
 
     /// <summary>What those assemblies name of others.</summary>
     public static ImmutableArray<CompiledAssembly> Compiled { get; } = [.. Assemblies.Select(path => CompiledAssembly.Read(path, Repository.Folder))];
