@@ -18,9 +18,11 @@ internal sealed class RegistrationFlow(
     private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keptAs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> deletedFor = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> takenFor = new(StringComparer.Ordinal);
     private readonly WaitingPredecessors predecessors = new(run.Request.Before.Resources);
+    private readonly Lazy<Dictionary<string, string>> idsByType = new(() => IdsByType(run.Request.Before.Resources));
     private readonly Lazy<DependentIndex> dependents = new(() => new(run.Request.Before.Resources));
 
     /// <summary>Where a resource of this run was made; null where that is not known.</summary>
@@ -60,13 +62,12 @@ internal sealed class RegistrationFlow(
             return [];
         }
 
-        if (targeted && skipped.Count > 0 && References(goal).Append(goal.Parent).FirstOrDefault(skipped.Contains) is { } missing)
+        if (targeted && Skipped(goal) is { } missing)
         {
-            throw new RefusalException(run.Targets.Given.IsEmpty
-                ? $"Resource '{goal.Urn}' depends on '{missing}' which was specified in --exclude list."
-                : $"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list.");
+            throw DependsOnSkipped(goal, missing);
         }
 
+        goal = AsRecorded(goal);
         var provider = goal.Custom && targeted ? providers.For(goal) : null;
         var imported = targeted && provider is not null ? await ImportAsync(goal, old, provider).ConfigureAwait(false) : null;
         var steps = await PlanAsync(goal, imported ?? old, targeted, provider).ConfigureAwait(false);
@@ -99,6 +100,15 @@ internal sealed class RegistrationFlow(
     public ValueTask<ImmutableArray<Step>> PlanReadAsync(ResourceGoal goal, string id)
     {
         var old = Accept(goal);
+        if (Skipped(goal) is { } missing)
+        {
+            skipped.Add(goal.Urn.Value);
+            return run.Targets.Contains(goal.Urn)
+                ? throw DependsOnSkipped(goal, missing)
+                : new([]);
+        }
+
+        goal = AsRecorded(goal);
         var state = goal.ToState(goal.Inputs, old) with { External = true, Id = id, Created = null, Modified = null };
         return new((ImmutableArray<Step>)(old switch
         {
@@ -189,6 +199,30 @@ internal sealed class RegistrationFlow(
         return old;
     }
 
+    // What is no target stays recorded under its former URN, and that is what others must name.
+    private ResourceGoal AsRecorded(ResourceGoal goal)
+    {
+        return keptAs.Count == 0 ? goal : goal with
+        {
+            Parent = Now(goal.Parent),
+            Dependencies = All(goal.Dependencies),
+            PropertyDependencies = goal.PropertyDependencies.ToImmutableDictionary(property => property.Key, property => All(property.Value)),
+            DeletedWith = Now(goal.DeletedWith),
+            ReplaceWith = All(goal.ReplaceWith),
+        };
+
+        string Now(string urn) => keptAs.GetValueOrDefault(urn, urn);
+
+        ImmutableArray<string> All(ImmutableArray<string> urns) => [.. urns.Select(Now)];
+    }
+
+    // What is not made cannot be recorded as somebody's parent or source.
+    private string? Skipped(ResourceGoal goal) => skipped.Count == 0 ? null : References(goal).Append(goal.Parent).FirstOrDefault(skipped.Contains);
+
+    private RefusalException DependsOnSkipped(ResourceGoal goal, string missing) => new(run.Targets.Given.IsEmpty
+        ? $"Resource '{goal.Urn}' depends on '{missing}' which was specified in --exclude list."
+        : $"Resource '{goal.Urn}' depends on '{missing}' which was not specified in --target list.");
+
     private static IEnumerable<string> References(ResourceGoal goal)
     {
         var named = goal.Dependencies.Concat(goal.PropertyDependencies.Values.SelectMany(urns => urns)).Concat(goal.ReplaceWith);
@@ -235,6 +269,9 @@ internal sealed class RegistrationFlow(
                 break;
             case Decision.Recreate or Decision.TakeOver:
                 MarkReplaced(goal, old!);
+                break;
+            case Decision.Keep when !old!.Urn.Equals(goal.Urn): // Only what is recorded is kept.
+                keptAs.Add(goal.Urn.Value, old.Urn.Value);
                 break;
         }
 
@@ -298,11 +335,21 @@ internal sealed class RegistrationFlow(
     }
 
     // The same for the same resource on every run, so that a preview says what an update does; another for its successor.
+    // Something new may have the URN that something else was made under, so it must differ from all that are there of its type.
     private byte[] Seed(ResourceGoal goal, ResourceState? old)
     {
         var former = old is null ? identities.Recorded(goal.Urn.Value) : old;
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{goal.Urn}\n{former?.Id}"));
+        var others = former is null ? idsByType.Value.GetValueOrDefault(goal.Urn.Type) : null;
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{goal.Urn}\n{former?.Id ?? others}"));
     }
+
+    private static Dictionary<string, string> IdsByType(ImmutableArray<ResourceState> before) => before
+        .Where(record => record.Custom)
+        .GroupBy(record => record.Type, record => record.Id, StringComparer.Ordinal)
+        .ToDictionary(
+            ids => ids.Key,
+            ids => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids.Order(StringComparer.Ordinal))))),
+            StringComparer.Ordinal);
 
     private ValueTask<DiffResult> DiffAsync(ResourceGoal goal, ResourceState old, PropertyMap inputs, IProvider provider) =>
         provider.DiffAsync(new(goal.Urn, old.Id, old.Inputs, old.Outputs, inputs, goal.IgnoreChanges), run.Stop);

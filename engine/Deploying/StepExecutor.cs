@@ -321,9 +321,15 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
                 await DeleteAsync(step.Old!).ConfigureAwait(false); // Deletes something.
                 return null;
             default:
-                return step.New;
+                return step.New is { Custom: true } kept && !ReferenceEquals(kept, step.Old) ? Marked(kept) : step.New;
         }
     }
+
+    // What was given in clear before may be a secret now.
+    private static ResourceState Marked(ResourceState kept) =>
+        SecretMarks.Mark(kept.Outputs, kept.Inputs, kept.AdditionalSecretOutputs) is var outputs && ReferenceEquals(outputs, kept.Outputs)
+            ? kept
+            : kept with { Outputs = outputs };
 
     private async ValueTask<ResourceState> CreateAsync(ResourceState wanted)
     {
@@ -387,7 +393,7 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
     }
 
     private bool SparesTheThing(ResourceState old) =>
-        !old.Custom || old.External || old.RetainOnDelete || (old.DeletedWith.Length > 0 && deleted.ContainsKey(old.DeletedWith));
+        !old.Custom || old.External || old.PendingReplacement || old.RetainOnDelete || (old.DeletedWith.Length > 0 && deleted.ContainsKey(old.DeletedWith));
 }
 
 /// <summary>What became of a chain of steps.</summary>

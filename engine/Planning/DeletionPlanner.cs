@@ -35,6 +35,15 @@ public static class DeletionPlanner
         var standing = staying.Where(state => !state.Delete).Select(state => state.Urn.Value).ToHashSet(StringComparer.Ordinal);
         while (staying.TryPop(out var survivor))
         {
+            // The provider that manages it may wait for its deletion itself, as another of its URN is there.
+            foreach (var former in ProviderReference.TryParse(survivor.Provider) is { } provider
+                ? going[provider.Urn].Where(record => record.Delete && record.Id == provider.Id && condemned.Contains(record))
+                : [])
+            {
+                condemned.Remove(former);
+                staying.Push(former);
+            }
+
             foreach (var urn in survivor.References().Distinct(StringComparer.Ordinal).Where(urn => !standing.Contains(urn)))
             {
                 foreach (var needed in going[urn].Where(needed => !needed.Delete && condemned.Contains(needed)))
