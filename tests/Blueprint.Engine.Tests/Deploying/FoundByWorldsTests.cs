@@ -3,7 +3,6 @@ using Blueprint.Engine.Model;
 using Blueprint.Engine.Providers;
 using Blueprint.Engine.State;
 using Blueprint.Engine.Tests.World;
-using Blueprint.Protocol;
 using static Blueprint.Engine.Tests.World.Say;
 
 namespace Blueprint.Engine.Tests.Deploying;
@@ -55,7 +54,7 @@ public sealed class FoundByWorldsTests
         async Task Program(TestProgram program, string name, double size)
         {
             var group = await program.Component(name, request => request with { Aliases = [new() { Name = "before" }] });
-            await program.Thing("a", Props(("size", Number(size))), request => request with { Parent = group.Urn }.After(group.Urn));
+            await program.Thing("a", Props(("size", Number(size))), request => (request with { Parent = group.Urn }).After(group.Urn));
         }
 
         await world.Up(program => Program(program, "before", 1));
