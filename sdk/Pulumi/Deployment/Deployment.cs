@@ -18,6 +18,7 @@ public sealed partial class Deployment
         Runner = new();
         Log = new(log, settings, Runner, cancellation);
         Features = new(monitor, Cancellation);
+        Packages = new(this);
         Registrar = new(this);
         Functions = new(this);
         Methods = new(this);
@@ -57,6 +58,8 @@ public sealed partial class Deployment
     internal EngineLogger Log { get; }
 
     internal Features Features { get; }
+
+    internal PackageReferences Packages { get; }
 
     internal ResourceRegistrar Registrar { get; }
 

@@ -23,14 +23,14 @@ internal sealed class CallRequestBuilder(
         var reference = itself.Serialize(self);
         var urns = DependencyExpansion.Urns(itself.Resources, null, gathering);
         var provider = CommonRequest.Provider(Provider(), gathering);
+        var (version, downloadUrl, packageRef) = CommonRequest.Package(
+            deployment, self?.Heritage.Version ?? options?.Version, self?.Heritage.PluginDownloadUrl ?? options?.PluginDownloadURL, package, gathering);
         if (prepared is null || !gathering.IsComplete)
         {
             return null;
         }
 
         Resources = prepared.Resources.Union(itself.Resources);
-        var (version, downloadUrl) = CommonRequest.Package(
-            self?.Heritage.Version ?? options?.Version, self?.Heritage.PluginDownloadUrl ?? options?.PluginDownloadURL, package);
         return new()
         {
             Token = token,
@@ -39,6 +39,7 @@ internal sealed class CallRequestBuilder(
             Provider = provider,
             Version = version,
             PluginDownloadUrl = downloadUrl,
+            PackageRef = packageRef,
         };
     }
 

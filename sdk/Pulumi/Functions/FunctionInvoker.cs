@@ -40,6 +40,11 @@ internal sealed class FunctionInvoker(Deployment deployment)
 
         var response = await deployment.Monitor.InvokeAsync(request, deployment.Cancellation).ConfigureAwait(false);
         FunctionFailures.Check($"Invoke of '{token}'", response.Failures);
+        if (response.IsUnknown)
+        {
+            return OutputData<T>.Unknown(false, call.Resources);
+        }
+
         return result.Read<T>(token, response.Return, call.Resources);
     }
 

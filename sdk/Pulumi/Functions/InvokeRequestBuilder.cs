@@ -33,13 +33,25 @@ internal sealed class InvokeRequestBuilder(
         Resources = prepared.Resources.Union(CommonRequest.Named((options as InvokeOutputOptions)?.DependsOnOrNull, gathering));
         var pending = IsPending(gathering);
         var provider = CommonRequest.Provider(Provider(), gathering);
+        var parent = options?.Parent is { } above && gathering.Take(above) is { } found ? found.Urn : "";
+        var dependsOn = CommonRequest.Urns((options as InvokeOutputOptions)?.DependsOnOrNull, null, gathering);
+        var (version, downloadUrl, packageRef) = CommonRequest.Package(deployment, options?.Version, options?.PluginDownloadURL, package, gathering);
         if (!gathering.IsComplete || pending)
         {
             return gathering.IsComplete;
         }
 
-        var (version, downloadUrl) = CommonRequest.Package(options?.Version, options?.PluginDownloadURL, package);
-        Request = new() { Token = token, Args = prepared.Values, Provider = provider, Version = version, PluginDownloadUrl = downloadUrl };
+        Request = new()
+        {
+            Token = token,
+            Args = prepared.Values,
+            Provider = provider,
+            Version = version,
+            PluginDownloadUrl = downloadUrl,
+            PackageRef = packageRef,
+            Parent = parent,
+            DependsOn = dependsOn,
+        };
         return true;
     }
 

@@ -10,7 +10,7 @@ public class ErrorHook
     /// <param name="name">Its name, unique in the program.</param>
     /// <param name="callback">What it does.</param>
     public ErrorHook(string name, ErrorHookCallback callback)
-        : this(name, callback, HookSupport.RequireErrorHooksAsync(name))
+        : this(name, callback, HookSupport.RegisterAsync(name, callback))
     {
     }
 
@@ -47,7 +47,7 @@ public delegate Task<bool> ErrorHookCallback(ErrorHookArgs args, CancellationTok
 /// <param name="oldInputs">The inputs it had.</param>
 /// <param name="oldOutputs">The outputs it had.</param>
 /// <param name="failedOperation">What failed: <c>create</c>, <c>update</c> or <c>delete</c>.</param>
-/// <param name="errors">What went wrong, the latest attempt last.</param>
+/// <param name="errors">What went wrong, the latest attempt first.</param>
 public class ErrorHookArgs(
     string urn,
     string id,

@@ -1,44 +1,136 @@
+using System.Collections.Immutable;
+using Blueprint.Protocol;
+
 namespace Pulumi;
 
-/// <summary>Refuses hooks where the engine does not run them, instead of leaving them out without a word.</summary>
+/// <summary>Makes hooks known to the engine; refuses them where it does not run them, instead of leaving them out without a word.</summary>
 internal static class HookSupport
 {
-    public static Task RequireResourceHooksAsync(string name) =>
-        RequireAsync("resourceHooks", $"The engine does not run resource hooks; leave out the hook '{name}'.");
-
-    public static Task RequireErrorHooksAsync(string name) =>
-        RequireAsync("errorHooks", $"The engine does not run error hooks; leave out the hook '{name}'.");
-
-    /// <summary>All hooks of a binding, once the engine knows them.</summary>
-    public static async Task RequireAsync(ResourceHookBinding hooks)
+    /// <summary>Makes a hook known; done when the engine knows it.</summary>
+    public static Task RegisterAsync(string name, ResourceHookCallback callback, ResourceHookOptions options)
     {
-        foreach (var hook in (IEnumerable<ResourceHook>)
-            [.. hooks.BeforeCreate, .. hooks.AfterCreate, .. hooks.BeforeUpdate, .. hooks.AfterUpdate, .. hooks.BeforeDelete, .. hooks.AfterDelete])
+        var context = ExecutionContext.Capture();
+        var hook = new ResourceHookSpec(name, (call, cancellation) => TransformCallbacks.InContext(context, () => RunAsync(callback, call, cancellation)))
         {
-            await RequireResourceHooksAsync(hook.Name).ConfigureAwait(false);
-            await hook.Registered.ConfigureAwait(false);
-        }
+            OnDryRun = options.OnDryRun ?? false,
+            IgnoreErrors = options.IgnoreErrors ?? false,
+        };
+        return RegisterAsync(
+            "resourceHooks",
+            $"The engine does not run resource hooks; leave out the hook '{name}'.",
+            deployment => deployment.Monitor.RegisterResourceHookAsync(hook, deployment.Cancellation));
+    }
 
-        foreach (var hook in hooks.OnError)
+    /// <inheritdoc cref="RegisterAsync(string, ResourceHookCallback, ResourceHookOptions)"/>
+    public static Task RegisterAsync(string name, ErrorHookCallback callback)
+    {
+        var context = ExecutionContext.Capture();
+        var hook = new ErrorHookSpec(name, (call, cancellation) => TransformCallbacks.InContext(context, () => RunAsync(callback, call, cancellation)));
+        return RegisterAsync(
+            "errorHooks",
+            $"The engine does not run error hooks; leave out the hook '{name}'.",
+            deployment => deployment.Monitor.RegisterErrorHookAsync(hook, deployment.Cancellation));
+    }
+
+    /// <summary>The names of the hooks of a binding, once the engine knows them all.</summary>
+    public static HookBinding Binding(ResourceHookBinding hooks, Gathering gathering)
+    {
+        return new()
         {
-            await RequireErrorHooksAsync(hook.Name).ConfigureAwait(false);
-            await hook.Registered.ConfigureAwait(false);
+            BeforeCreate = Names(hooks.BeforeCreate),
+            AfterCreate = Names(hooks.AfterCreate),
+            BeforeUpdate = Names(hooks.BeforeUpdate),
+            AfterUpdate = Names(hooks.AfterUpdate),
+            BeforeDelete = Names(hooks.BeforeDelete),
+            AfterDelete = Names(hooks.AfterDelete),
+            OnError = [.. hooks.OnError.Select(hook => Known(hook.Name, hook.Registered))],
+        };
+
+        ImmutableArray<string> Names(List<ResourceHook> list) => [.. list.Select(hook => Known(hook.Name, hook.Registered))];
+
+        string Known(string name, Task registered)
+        {
+            gathering.Take(registered);
+            return name;
         }
     }
 
-    private static Task RequireAsync(string feature, string message)
+    /// <summary>The hooks of a request, for transforms to see and hand on.</summary>
+    public static ResourceHookBinding Named(HookBinding hooks)
+    {
+        return new()
+        {
+            BeforeCreate = Hooks(hooks.BeforeCreate),
+            AfterCreate = Hooks(hooks.AfterCreate),
+            BeforeUpdate = Hooks(hooks.BeforeUpdate),
+            AfterUpdate = Hooks(hooks.AfterUpdate),
+            BeforeDelete = Hooks(hooks.BeforeDelete),
+            AfterDelete = Hooks(hooks.AfterDelete),
+            OnError = [.. hooks.OnError.Select(name => new NamedErrorHook(name))],
+        };
+
+        static List<ResourceHook> Hooks(ImmutableArray<string> names) => [.. names.Select(name => new NamedHook(name))];
+    }
+
+    private static async Task<string?> RunAsync(ResourceHookCallback callback, ResourceHookCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            await callback(
+                new(call.Urn, call.Id, call.Name, call.Type, Plain(call.NewInputs), Plain(call.OldInputs), Plain(call.NewOutputs), Plain(call.OldOutputs)),
+                cancellation).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever a hook throws is its answer: the engine decides what that means.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Reason(error);
+        }
+    }
+
+    private static async Task<ErrorHookAnswer> RunAsync(ErrorHookCallback callback, ErrorHookCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            var args = new ErrorHookArgs(
+                call.Urn, call.Id, call.Name, call.Type, Plain(call.NewInputs), Plain(call.OldInputs), Plain(call.OldOutputs), call.FailedOperation, call.Errors);
+            return new(await callback(args, cancellation).ConfigureAwait(false), null);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return new(false, Reason(error));
+        }
+    }
+
+    // An empty reason would say that all is well.
+    private static string Reason(Exception error) => error.Message.Length > 0 ? error.Message : error.GetType().Name;
+
+    private static ImmutableDictionary<string, object?>? Plain(PropertyMap? map) => map is null ? null : PlainValues.MapOf(map);
+
+    private static Task RegisterAsync(string feature, string refusal, Func<Deployment, Task> register)
     {
         var deployment = Deployment.Current;
-        var check = CheckAsync(deployment, feature, message);
-        deployment.Runner.Register(check);
-        return check;
+        var registered = RegisterAsync(deployment, feature, refusal, register);
+        deployment.Runner.Register(registered);
+        return registered;
     }
 
-    private static async Task CheckAsync(Deployment deployment, string feature, string message)
+    private static async Task RegisterAsync(Deployment deployment, string feature, string refusal, Func<Deployment, Task> register)
     {
         if (!await deployment.Features.SupportsAsync(feature).ConfigureAwait(false))
         {
-            throw new RunException(message);
+            throw new RunException(refusal);
         }
+
+        await register(deployment).ConfigureAwait(false);
     }
+
+    /// <summary>Stands for a hook that somebody else has made known.</summary>
+    private sealed class NamedHook(string name) : ResourceHook(name, (_, _) => Task.CompletedTask, new(), Task.CompletedTask);
+
+    /// <inheritdoc cref="NamedHook"/>
+    private sealed class NamedErrorHook(string name) : ErrorHook(name, (_, _) => Task.FromResult(false), Task.CompletedTask);
 }

@@ -11,7 +11,7 @@ public class ResourceHook
     /// <param name="callback">What it does.</param>
     /// <param name="options">When it runs.</param>
     public ResourceHook(string name, ResourceHookCallback callback, ResourceHookOptions? options = null)
-        : this(name, callback, options ?? new(), HookSupport.RequireResourceHooksAsync(name))
+        : this(name, callback, options ?? new(), HookSupport.RegisterAsync(name, callback, options ?? new()))
     {
     }
 

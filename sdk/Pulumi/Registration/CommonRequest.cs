@@ -36,10 +36,18 @@ internal static class CommonRequest
     /// <summary>The reference of a provider; empty for the default one.</summary>
     public static string Provider(ProviderResource? provider, Gathering gathering) => provider?.Reference(gathering) ?? "";
 
-    /// <summary>The version to ask for: what the options say, else what the package is described with.</summary>
-    /// <exception cref="RunException">The package is made from another one, which needs more than a version.</exception>
-    public static (string Version, string DownloadUrl) Package(string? version, string? downloadUrl, RegisterPackageRequest? package) =>
-        package is { Parameterization: not null } or { Extension: not null }
-            ? throw new RunException($"The engine does not support parameterized packages, such as '{package.Name}'.")
-            : (version ?? package?.Version ?? "", downloadUrl ?? package?.DownloadUrl ?? "");
+    /// <summary>The package to ask for: by reference where the engine takes packages, else by the version that the options or the package say.</summary>
+    public static (string Version, string DownloadUrl, string PackageRef) Package(
+        Deployment deployment, string? version, string? downloadUrl, RegisterPackageRequest? package, Gathering gathering)
+    {
+        if (package is null)
+        {
+            return (version ?? "", downloadUrl ?? "", "");
+        }
+
+        var reference = gathering.Take(deployment.Packages.FindAsync(package)) ?? "";
+        return reference.Length > 0 && version is null && downloadUrl is null
+            ? ("", "", reference)
+            : (version ?? package.Version, downloadUrl ?? package.DownloadUrl, "");
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class ReadRequestBuilder(Deployment deployment, RegistrationOrde
     public Task<Registration>? Send(string id, PreparedArgs args, Gathering gathering)
     {
         var options = order.Options;
-        var (version, downloadUrl) = CommonRequest.Package(options.Version, options.PluginDownloadURL, order.Package);
+        var (version, downloadUrl, packageRef) = CommonRequest.Package(deployment, options.Version, options.PluginDownloadURL, order.Package, gathering);
         var dependsOn = CommonRequest.Urns(options.DependsOnOrNull, order.Resource, gathering);
         var parent = CommonRequest.ParentUrn(order.Resource, gathering);
         var provider = CommonRequest.Provider(order.Resource.Heritage.Provider, gathering);
@@ -24,6 +24,7 @@ internal sealed class ReadRequestBuilder(Deployment deployment, RegistrationOrde
             Provider = provider,
             Version = version,
             PluginDownloadUrl = downloadUrl,
+            PackageRef = packageRef,
             AdditionalSecretOutputs = [.. (options as CustomResourceOptions)?.AdditionalSecretOutputs ?? []],
             SourcePosition = order.Position,
         });

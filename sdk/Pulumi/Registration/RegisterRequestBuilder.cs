@@ -22,12 +22,13 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
         var aliases = Aliases(gathering);
         var deletedWith = options.DeletedWith is { } with && gathering.Take(with) is { } found ? found.Urn : "";
         var trigger = ReplacementTrigger(gathering);
+        var hooks = options.HasHooks ? HookSupport.Binding(options.Hooks, gathering) : HookBinding.None;
+        var (version, downloadUrl, packageRef) = CommonRequest.Package(deployment, options.Version, options.PluginDownloadURL, order.Package, gathering);
         if (!gathering.IsComplete)
         {
             return null;
         }
 
-        var (version, downloadUrl) = CommonRequest.Package(options.Version, options.PluginDownloadURL, order.Package);
         return RegisterAsync(new()
         {
             Type = resource.TypeToken,
@@ -44,6 +45,9 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             Version = version,
             PluginDownloadUrl = downloadUrl,
+            PackageRef = packageRef,
+            Hooks = hooks,
+            EnvVarMappings = custom is { HasEnvVarMappings: true } ? custom.EnvVarMappings.ToImmutableDictionary() : ImmutableDictionary<string, string>.Empty,
             IgnoreChanges = [.. options.IgnoreChangesOrNone],
             ReplaceOnChanges = [.. options.ReplaceOnChangesOrNone],
             AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputsOrNone ?? []],
@@ -72,7 +76,7 @@ internal sealed class RegisterRequestBuilder(Deployment deployment, Registration
         }
 
         var response = await deployment.Monitor.RegisterResourceAsync(request, deployment.Cancellation).ConfigureAwait(false);
-        var missingIsKnown = !deployment.Settings.IsDryRun && response.Result == RegistrationResult.Success;
+        var missingIsKnown = !deployment.Settings.IsDryRun && response is { Result: RegistrationResult.Success, IsUnknown: false };
         return new(response.Urn, response.Id, response.Object, missingIsKnown);
     }
 

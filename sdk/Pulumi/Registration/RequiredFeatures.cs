@@ -9,17 +9,6 @@ internal static class RequiredFeatures
         Require(options.ReplaceWithOrNull is not null, "replaceWith", nameof(options.ReplaceWith));
         Require(options.ReplacementTrigger is not null, "replacementTrigger", nameof(options.ReplacementTrigger));
         Require(options.HasTransforms, "transforms", nameof(options.ResourceTransforms));
-        if (options is CustomResourceOptions custom)
-        {
-            // No engine announces these; the protocol has no place for them yet.
-            Require(custom.HasEnvVarMappings, "envVarMappings", nameof(custom.EnvVarMappings));
-        }
-
-        if (options.HasHooks)
-        {
-            gathering.Take(HookSupport.RequireAsync(options.Hooks));
-        }
-
         void Require(bool used, string feature, string option)
         {
             if (used)

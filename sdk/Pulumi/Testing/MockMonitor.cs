@@ -55,9 +55,16 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         new(await CallAsync(request.Token, request.Args, request.Provider).ConfigureAwait(false),
             ImmutableDictionary<string, ImmutableArray<string>>.Empty, []);
 
+    // The official mocks run no transforms and no hooks either: what a test sees here it must see there.
     public Task RegisterStackTransformAsync(TransformCallback transform, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task RegisterStackInvokeTransformAsync(InvokeTransformCallback transform, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<string> RegisterPackageAsync(PackageSpec package, CancellationToken cancellation) => Task.FromResult($"{package.Name}-{package.Version}");
+
+    public Task RegisterResourceHookAsync(ResourceHookSpec hook, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task RegisterErrorHookAsync(ErrorHookSpec hook, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task SignalAndWaitForShutdownAsync(CancellationToken cancellation) => Task.CompletedTask;
 

@@ -18,7 +18,8 @@ internal static class TransformCallbacks
         return (request, cancellation) => InContext(context, () => ApplyAsync(deployment, transform, request, cancellation));
     }
 
-    private static Task<T> InContext<T>(ExecutionContext? context, Func<Task<T>> work)
+    /// <summary>Runs work in the context of the program that it belongs to.</summary>
+    internal static Task<T> InContext<T>(ExecutionContext? context, Func<Task<T>> work)
     {
         if (context is null)
         {

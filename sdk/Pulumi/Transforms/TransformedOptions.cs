@@ -33,6 +33,11 @@ internal static class TransformedOptions
         options.DeletedWith = Given(request.DeletedWith) is { } with ? new DependencyResource(with) : null;
         options.ReplaceWith = request.ReplaceWith.Select(Resource (urn) => new DependencyResource(urn)).ToArray();
         options.HideDiffs = [.. request.HideDiffs];
+        if (!request.Hooks.IsEmpty)
+        {
+            options.Hooks = HookSupport.Named(request.Hooks);
+        }
+
         if (request.ReplacementTrigger is { } trigger && PlainValues.Of(trigger) is { } value)
         {
             options.ReplacementTrigger = value;
@@ -66,6 +71,7 @@ internal static class TransformedOptions
             RetainOnDelete = options.RetainOnDelete,
             DeletedWith = options.DeletedWith is { } with && gathering.Take(with) is { } found ? found.Urn : "",
             ReplaceWith = CommonRequest.Urns(options.ReplaceWithOrNull, null, gathering),
+            Hooks = options.HasHooks ? HookSupport.Binding(options.Hooks, gathering) : HookBinding.None,
             HideDiffs = [.. options.HideDiffs],
             DeleteBeforeReplace = custom?.DeleteBeforeReplace,
             AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputs ?? []],

@@ -125,6 +125,24 @@ internal sealed class RecordingMonitor : IResourceMonitor
         return Task.CompletedTask;
     }
 
+    public Task<string> RegisterPackageAsync(PackageSpec package, CancellationToken cancellation)
+    {
+        requests.Enqueue(package);
+        return Task.FromResult($"ref of {package.Name}");
+    }
+
+    public Task RegisterResourceHookAsync(ResourceHookSpec hook, CancellationToken cancellation)
+    {
+        requests.Enqueue(hook);
+        return Task.CompletedTask;
+    }
+
+    public Task RegisterErrorHookAsync(ErrorHookSpec hook, CancellationToken cancellation)
+    {
+        requests.Enqueue(hook);
+        return Task.CompletedTask;
+    }
+
     public Task SignalAndWaitForShutdownAsync(CancellationToken cancellation)
     {
         requests.Enqueue(new SaidGoodbye());
