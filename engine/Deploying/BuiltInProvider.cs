@@ -13,6 +13,7 @@ internal sealed class BuiltInProvider(RunContext run, Func<string, ResourceState
     public const string StackReference = "pulumi:pulumi:StackReference";
     private const string Stash = "pulumi:index:Stash";
     private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
+    private const string ReadStackResourceOutputs = "pulumi:pulumi:readStackResourceOutputs";
     private const string GetResource = "pulumi:pulumi:getResource";
 
     private readonly ConcurrentDictionary<StackId, bool> references = new();
@@ -56,6 +57,8 @@ internal sealed class BuiltInProvider(RunContext run, Func<string, ResourceState
                 return new(StackOutputs(name, await OutputsOfAsync(name, cancellation).ConfigureAwait(false)), []);
             case ReadStackOutputs:
                 return Failed("name", "it must be the name of a stack");
+            case ReadStackResourceOutputs:
+                throw new ProviderException($"the embedded engine does not answer '{token}': of other stacks it gives what they export. Export what you need, and read it by a stack reference.");
             case GetResource when TextOf(args, "urn") is { } urn:
                 return findRegistered(urn) is { } state ? new(Described(state), []) : Failed("urn", $"unknown resource {urn}");
             case GetResource:

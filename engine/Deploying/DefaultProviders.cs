@@ -51,17 +51,7 @@ internal sealed class DefaultProviders(RunContext run, StepGenerator generator)
             }
         }
 
-        if (version.Length > 0)
-        {
-            inputs.Add(new("version", PropertyValue.Of(version)));
-        }
-
-        if (url.Length > 0)
-        {
-            inputs.Add(new("pluginDownloadURL", PropertyValue.Of(url)));
-        }
-
-        return PropertyMap.From(inputs);
+        return ProviderInputs.With(PropertyMap.From(inputs), version, url, ImmutableDictionary<string, string>.Empty);
     }
 
     // Keys are namespace:name, and in old settings namespace:config:name.

@@ -1,4 +1,5 @@
 using Blueprint.Engine.Events;
+using Blueprint.Engine.Programs;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Deploying;
@@ -15,5 +16,21 @@ internal sealed class ProgramLog(RunContext run) : IEngine
 
         run.Events.Emit(new EngineEvent.Diagnostic(message.Severity, message.Urn, message.Text, message.Ephemeral));
         return Task.CompletedTask;
+    }
+
+    public Task RequirePulumiVersionAsync(string range, CancellationToken cancellation)
+    {
+        try
+        {
+            return VersionRange.Parse(range).Contains(SemanticVersion.OfPulumi)
+                ? Task.CompletedTask
+                : throw new MonitorException(
+                    MonitorStatus.Unknown,
+                    $"Pulumi version {SemanticVersion.OfPulumi}, which the embedded engine follows, does not satisfy the version requirement '{range}'");
+        }
+        catch (FormatException error)
+        {
+            throw new MonitorException(MonitorStatus.InvalidArgument, error.Message);
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
                 return Unusable(urn);
             }
 
-            var goal = GoalBuilder.Goal(urn, request, assets.Fill(request.Object), provider);
+            var goal = GoalBuilder.Goal(urn, request, Inputs(request), provider);
             lineage.Add(urn.Value, request, provider);
             WarnOfIdleOptions(urn, request);
             var answer = new TaskCompletionSource<RegisterResourceResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -200,6 +200,18 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         }
 
         return request;
+    }
+
+    private PropertyMap Inputs(RegisterResourceRequest request)
+    {
+        var inputs = assets.Fill(request.Object);
+        if (!request.Custom || !ProviderReference.IsProviderType(request.Type))
+        {
+            return inputs;
+        }
+
+        var (version, url) = packages.Resolve(request.PackageRef, request.Version, request.PluginDownloadUrl);
+        return ProviderInputs.With(inputs, version, url, request.EnvVarMappings);
     }
 
     /// <summary>The provider of a resource, or of what is below a component; empty for none, null where it could not be made.</summary>

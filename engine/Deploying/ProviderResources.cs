@@ -15,7 +15,8 @@ internal sealed class ProviderResources(ProviderRegistry registry) : IProvider
         Of(request.Urn, request.NewInputs).CheckConfigAsync(request, cancellation);
 
     public ValueTask<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellation) =>
-        Of(request.Urn, request.NewInputs).DiffConfigAsync(request, cancellation);
+        Of(request.Urn, request.NewInputs).DiffConfigAsync(
+            request with { OldInputs = ProviderInputs.Settings(request.OldInputs), NewInputs = ProviderInputs.Settings(request.NewInputs) }, cancellation);
 
     public ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellation) =>
         new(new CreateResult(request.Preview ? "" : NewId(request), request.Inputs));
