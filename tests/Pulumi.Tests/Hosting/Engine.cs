@@ -24,10 +24,11 @@ internal sealed class Engine
     /// <summary>Runs a program to its end and gives its exit code.</summary>
     public async Task<int> RunAsync(Func<Task<int>> program)
     {
+        await using var connection = await Connection.ToAsync(Monitor, Log);
         var host = new ProgramHost
         {
-            Monitor = Monitor,
-            Log = Log,
+            Monitor = connection.Monitor,
+            Log = connection.Log,
             Project = "shop",
             Stack = "dev",
             Organization = "acme",

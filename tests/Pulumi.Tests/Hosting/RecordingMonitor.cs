@@ -30,6 +30,9 @@ internal sealed class RecordingMonitor : IResourceMonitor
     /// <summary>What it answers to a method call; by default the arguments but the resource itself.</summary>
     public Func<CallRequest, CallResponse?> OnCall { get; init; } = _ => null;
 
+    /// <summary>What it does when the program has registered all it will; by default it lets the program go.</summary>
+    public Func<Task> OnEnd { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Everything it was asked, in the order in which it came in.</summary>
     public IReadOnlyCollection<object> Requests => requests;
 
@@ -146,7 +149,7 @@ internal sealed class RecordingMonitor : IResourceMonitor
     public Task SignalAndWaitForShutdownAsync(CancellationToken cancellation)
     {
         requests.Enqueue(new SaidGoodbye());
-        return Task.CompletedTask;
+        return OnEnd();
     }
 
     /// <summary>The answer to a registration that an engine gives when all goes well.</summary>
