@@ -8,11 +8,12 @@ namespace Pulumi;
 /// <threadsafety>Safe for concurrent use.</threadsafety>
 internal sealed class PackageReferences(Deployment deployment)
 {
-    private readonly ConcurrentDictionary<string, Task<string>> references = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> references = new(StringComparer.Ordinal);
 
     /// <summary>What requests refer to a package by; empty where the engine takes none and version and address say enough.</summary>
     /// <exception cref="RunException">The engine takes no packages, and this one is made from another one.</exception>
-    public Task<string> FindAsync(RegisterPackageRequest package) => references.GetOrAdd(Key(package), _ => RegisterAsync(package));
+    public Task<string> FindAsync(RegisterPackageRequest package) =>
+        references.GetOrAdd(Key(package), _ => new(() => RegisterAsync(package))).Value;
 
     private async Task<string> RegisterAsync(RegisterPackageRequest package)
     {

@@ -46,45 +46,60 @@ public class HookTests
     [Fact]
     public async Task A_hook_is_told_plain_values_and_fails_by_throwing()
     {
-        var engine = new Engine();
         ResourceHookArgs? told = null;
+        string? good = "not run", bad = null;
+        var engine = EngineThatCalls<ResourceHookSpec>(async hook =>
+        {
+            good = await hook.Run(
+                new()
+                {
+                    Urn = "urn:x", Id = "id", Name = "a", Type = "t",
+                    NewInputs = PropertyMap.Of(("size", PropertyValue.Of(1)), ("password", new PropertyValue.Secret(Text("p"))), ("__defaults", PropertyValue.Null.Instance)),
+                    OldOutputs = PropertyMap.Of(("list", PropertyValue.Of([Text("x")]))),
+                },
+                CancellationToken.None);
+            bad = await hook.Run(new() { Urn = "urn:x", Name = "bad", Type = "t" }, CancellationToken.None);
+        });
+
         await engine.UpAsync(() => new ResourceHook("notify", (args, _) =>
         {
-            told = args;
             Assert.Equal("shop", Deployment.Instance.ProjectName);
-            return args.Name == "bad" ? throw new InvalidOperationException("not today") : Task.CompletedTask;
-        }));
-        var hook = Assert.Single(engine.Monitor.Requests.OfType<ResourceHookSpec>());
-
-        Assert.Null(await hook.Run(
-            new()
+            if (args.Name == "bad")
             {
-                Urn = "urn:x", Id = "id", Name = "a", Type = "t",
-                NewInputs = PropertyMap.Of(("size", PropertyValue.Of(1)), ("password", new PropertyValue.Secret(Text("p"))), ("__defaults", PropertyValue.Null.Instance)),
-                OldOutputs = PropertyMap.Of(("list", PropertyValue.Of([Text("x")]))),
-            },
-            CancellationToken.None));
+                throw new InvalidOperationException("not today");
+            }
 
+            told = args;
+            return Task.CompletedTask;
+        }));
+
+        Assert.Null(good);
+        Assert.Equal("not today", bad);
         Assert.Equal(("urn:x", "id", "a", "t"), (told!.Urn, told.Id, told.Name, told.Type));
         Assert.Equal([("password", (object?)"p"), ("size", 1.0)], told.NewInputs!.Select(entry => (entry.Key, entry.Value)).Order());
         Assert.Equal(new object?[] { "x" }, (ImmutableArray<object?>)told.OldOutputs!["list"]!);
         Assert.Null(told.OldInputs);
         Assert.Null(told.NewOutputs);
-        Assert.Equal("not today", await hook.Run(new() { Urn = "urn:x", Name = "bad", Type = "t" }, CancellationToken.None));
     }
 
     [Fact]
     public async Task An_error_hook_says_whether_to_try_again_or_what_went_wrong_in_it()
     {
-        var engine = new Engine();
+        var call = new ErrorHookCall { Urn = "urn:x", Name = "a", Type = "t", FailedOperation = "create", Errors = ["second", "first"] };
+        ErrorHookCall[] calls = [call, call with { Errors = ["first"] }, call with { FailedOperation = "update" }];
+        var answers = new List<ErrorHookAnswer>();
+        var engine = EngineThatCalls<ErrorHookSpec>(async hook =>
+        {
+            foreach (var each in calls)
+            {
+                answers.Add(await hook.Run(each, CancellationToken.None));
+            }
+        });
+
         await engine.UpAsync(() => new ErrorHook("again", (args, _) =>
             args.FailedOperation == "create" ? Task.FromResult(args.Errors is ["second", "first"]) : throw new InvalidOperationException("confused")));
-        var hook = Assert.Single(engine.Monitor.Requests.OfType<ErrorHookSpec>());
-        var call = new ErrorHookCall { Urn = "urn:x", Name = "a", Type = "t", FailedOperation = "create", Errors = ["second", "first"] };
 
-        Assert.Equal(new ErrorHookAnswer(true, null), await hook.Run(call, CancellationToken.None));
-        Assert.Equal(new ErrorHookAnswer(false, null), await hook.Run(call with { Errors = ["first"] }, CancellationToken.None));
-        Assert.Equal(new ErrorHookAnswer(false, "confused"), await hook.Run(call with { FailedOperation = "update" }, CancellationToken.None));
+        Assert.Equal([new(true, null), new(false, null), new(false, "confused")], answers);
     }
 
     [Fact]
@@ -175,5 +190,13 @@ public class HookTests
         Assert.Equal("1.2.3", Assert.Single(engine.Monitor.Requests.OfType<PackageSpec>()).Version);
         Assert.All(engine.Monitor.Invokes, request => Assert.Equal(("ref of test", "", ""), (request.PackageRef, request.Version, request.PluginDownloadUrl)));
         Assert.Equal(2, engine.Monitor.Invokes.Count());
+    }
+
+    // Hooks run while the program does; at its end it waits for the engine, which deletes then.
+    private static Engine EngineThatCalls<T>(Func<T, Task> call)
+    {
+        RecordingMonitor monitor = null!;
+        monitor = new() { OnEnd = () => call(Assert.Single(monitor.Requests.OfType<T>())) };
+        return new() { Monitor = monitor };
     }
 }
