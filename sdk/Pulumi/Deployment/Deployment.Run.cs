@@ -1,3 +1,5 @@
+using Blueprint.Protocol;
+
 namespace Pulumi;
 
 public sealed partial class Deployment
@@ -51,15 +53,28 @@ public sealed partial class Deployment
         return ProgramRun.RunAsync(typeof(TStack), () => Programs.Make<TStack>(serviceProvider));
     }
 
-    /// <summary>Fails unless the Pulumi CLI is of a version in a range.</summary>
-    /// <param name="pulumiVersionRange">A range, such as <c>&gt;=3.100.0</c>.</param>
-    /// <exception cref="RunException">The engine is not the Pulumi CLI, so that there is no version to compare.</exception>
+    /// <summary>Fails unless the engine is, or speaks for, a version of the Pulumi CLI in a range.</summary>
+    /// <param name="pulumiVersionRange">A range, such as <c>&gt;=3.100.0 !3.120.1</c>: a space is "and", <c>||</c> is "or".</param>
+    /// <exception cref="RunException">It is not, or does not say.</exception>
     public static Task RequirePulumiVersionAsync(string pulumiVersionRange)
     {
         ArgumentNullException.ThrowIfNull(pulumiVersionRange);
-        return Current.Monitor is Testing.MockMonitor
-            ? Task.CompletedTask
-            : Task.FromException(new RunException(
-                $"The program requires Pulumi CLI '{pulumiVersionRange}', but it does not run under the Pulumi CLI."));
+        return Current.Monitor is Testing.MockMonitor ? Task.CompletedTask : AskVersionAsync(Current, pulumiVersionRange);
+    }
+
+    private static async Task AskVersionAsync(Deployment deployment, string range)
+    {
+        try
+        {
+            await deployment.Engine.RequirePulumiVersionAsync(range, deployment.Cancellation).ConfigureAwait(false);
+        }
+        catch (MonitorException error) when (error.Status == MonitorStatus.Unimplemented)
+        {
+            throw new RunException($"The program requires Pulumi CLI '{range}', and the engine does not say for which version it speaks; upgrade the CLI.");
+        }
+        catch (MonitorException error) when (error.Status is not (MonitorStatus.Unavailable or MonitorStatus.Cancelled))
+        {
+            throw new RunException(error.Message);
+        }
     }
 }

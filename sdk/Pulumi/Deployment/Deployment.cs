@@ -13,6 +13,7 @@ public sealed partial class Deployment
     {
         Settings = settings;
         Monitor = monitor;
+        Engine = log;
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Cancellation = ended.Token;
         Runner = new();
@@ -49,6 +50,8 @@ public sealed partial class Deployment
     internal DeploymentSettings Settings { get; }
 
     internal IResourceMonitor Monitor { get; }
+
+    internal IEngine Engine { get; }
 
     /// <summary>Cancelled when the run is over, or is to be.</summary>
     internal CancellationToken Cancellation { get; }

@@ -24,8 +24,8 @@ internal static class HostedDeployment
             Source = new(host.AssemblyFile),
         };
 
-    // The process is the engine's; the program is what was handed to the run.
-    private static string NameOf(object program)
+    /// <summary>Names a program. The process may be the engine's; the program is what was handed to the run.</summary>
+    public static string NameOf(object program)
     {
         var assembly = program switch
         {

@@ -16,7 +16,7 @@ internal static class ProgramRun
     {
         if (ProgramHost.Current is not { } host)
         {
-            return CommandLineEngine.Refuse();
+            return await CommandLineEngine.RunAsync(program, makeStack).ConfigureAwait(false);
         }
 
         var deployment = HostedDeployment.Of(host, program);
