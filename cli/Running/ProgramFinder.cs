@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Blueprint.Cli.Display;
 using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Programs;
+using Blueprint.Engine.Programs.Dotnet;
 using Blueprint.Engine.Projects;
 
 namespace Blueprint.Cli.Running;
@@ -24,6 +25,12 @@ internal sealed class ProgramFinder(Surroundings surroundings)
                 isUsage: true);
         }
 
+        var options = DotnetOptions.Read(project);
+        if (options.Binary.Length > 0)
+        {
+            return Built(project, options);
+        }
+
         var file = ProjectFileIn(project);
         var assembly = IsOurs(file) ? OurAssembly(file) : await BuiltAssemblyAsync(project, file, cancellation);
         if (!File.Exists(assembly))
@@ -31,9 +38,21 @@ internal sealed class ProgramFinder(Surroundings surroundings)
             throw new ProgramUnavailableException($"The program of project {project.Name} is not built: there is no {assembly}. Run it through ./blueprint, which builds it.", isUsage: false);
         }
 
-        return EmbeddedProgram.CanRun(assembly, out var why)
+        return options.Executor == DotnetOptions.Default && EmbeddedProgram.CanRun(assembly)
             ? new EmbeddedProgram(assembly, project.ProgramDirectory)
-            : throw new ProgramUnavailableException($"Project {project.Name} cannot be run by the embedded engine: {why}. Run it under the Pulumi CLI: pulumi up", isUsage: true);
+            : DotnetProgram.Built(project.ProgramDirectory, assembly, options.Executor);
+    }
+
+    private static DotnetProgram Built(ProjectFile project, DotnetOptions options)
+    {
+        try
+        {
+            return DotnetProgram.Built(project.ProgramDirectory, options.Binary, options.Executor);
+        }
+        catch (ProgramStartException error)
+        {
+            throw new ProgramUnavailableException($"The option 'binary' in {project.Path}: {error.Message}.", isUsage: true);
+        }
     }
 
     private static string ProjectFileIn(ProjectFile project)

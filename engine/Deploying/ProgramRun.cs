@@ -30,6 +30,7 @@ internal sealed class ProgramRun(RunContext run, ProgramMonitor monitor)
             IsDryRun = run.IsPreview,
             Config = request.Config,
             ConfigSecretKeys = request.ConfigSecretKeys,
+            Parallel = request.Parallel,
             Cancellation = run.Stop,
         };
 

@@ -8,10 +8,8 @@ namespace Blueprint.Engine.Programs;
 /// <summary>Reads what an assembly refers to, without loading it.</summary>
 internal static class AssemblyReferences
 {
-    public static ImmutableArray<AssemblyName> Of(string path)
+    public static ImmutableArray<AssemblyName> Of(PEReader image)
     {
-        using var file = File.OpenRead(path);
-        using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }

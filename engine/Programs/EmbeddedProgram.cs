@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Programs;
@@ -42,19 +43,16 @@ public sealed class EmbeddedProgram(string assemblyPath, string directory) : IPr
         }
     }
 
-    /// <summary>Whether an assembly is built against an embedded SDK of this version, and not against the official one.</summary>
+    /// <summary>
+    /// Whether an assembly can be run here: it is built against an embedded SDK of this version, and not against the official one,
+    /// and does nothing that would concern the whole process. Others get a process of their own.
+    /// </summary>
     /// <param name="path">The assembly.</param>
-    /// <param name="why">Why it cannot be run here; empty where it can.</param>
-    public static bool CanRun(string path, out string why)
+    public static bool CanRun(string path)
     {
-        var references = AssemblyReferences.Of(path);
+        using var file = File.OpenRead(path);
+        using var image = new PEReader(file);
         var ours = typeof(ProgramHost).Assembly.GetName().Version;
-        why = references.FirstOrDefault(reference => reference.Name == "Pulumi") switch
-        {
-            null => "it does not refer to Pulumi",
-            { Version: var theirs } when theirs != ours => $"it is built against Pulumi {theirs}, not against the embedded SDK ({ours})",
-            _ => "",
-        };
-        return why.Length == 0;
+        return AssemblyReferences.Of(image).FirstOrDefault(reference => reference.Name == "Pulumi") is { } sdk && sdk.Version == ours && ProcessWideCalls.In(image) is null;
     }
 }

@@ -25,6 +25,7 @@ public sealed class GrpcServer : IAsyncDisposable
 
     private readonly KestrelServer server;
     private readonly GrpcApplication application;
+    private int disposed;
 
     private GrpcServer(KestrelServer server, GrpcApplication application)
     {
@@ -67,6 +68,11 @@ public sealed class GrpcServer : IAsyncDisposable
     /// <summary>Stops at once: calls under way are cancelled, and their callers see the connection go.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
         await application.StopAsync().ConfigureAwait(false);
         using var now = new CancellationTokenSource();
         await now.CancelAsync().ConfigureAwait(false);

@@ -85,9 +85,9 @@ internal static class TransformMessages
     private static TransformInvokeOptions Options(InvokeRequest request) =>
         new() { Provider = request.Provider, PluginDownloadUrl = request.PluginDownloadUrl, Version = request.Version };
 
-    // The message has no field for what each property depends on: it travels with the property, as an output.
+    // The message has no field for what each property depends on, be it nothing: it travels with the property, as an output.
     private static PropertyMap WithUrns(Protocol.RegisterResourceRequest request) => request.Object.Select((key, value) =>
-        request.PropertyDependencies.TryGetValue(key, out var urns) && urns.Length > 0
+        request.PropertyDependencies.TryGetValue(key, out var urns)
             ? new PropertyValue.OutputValue(value is PropertyValue.Unknown ? null : value.Revealed, value is PropertyValue.Secret, urns)
             : value);
 
@@ -98,7 +98,7 @@ internal static class TransformMessages
         {
             var urns = new SortedSet<string>(StringComparer.Ordinal);
             Collect(value, urns);
-            if (urns.Count > 0)
+            if (urns.Count > 0 || value is PropertyValue.OutputValue)
             {
                 all[key] = [.. urns];
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Blueprint.Protocol;
 
 namespace Blueprint.Wire.Values;
@@ -20,16 +21,25 @@ public static class Marshalling
     }
 
     /// <summary>The value as the options want it; null where it vanishes.</summary>
-    public static PropertyValue? Apply(PropertyValue value, MarshalOptions options) => value switch
+    /// <exception cref="PropertyFormatException">It is nested more deeply than a thread can follow.</exception>
+    public static PropertyValue? Apply(PropertyValue value, MarshalOptions options)
     {
-        PropertyValue.Unknown => options.KeepUnknowns ? value : null,
-        PropertyValue.Secret secret => Secret(secret, options),
-        PropertyValue.OutputValue output => Output(output, options),
-        PropertyValue.Reference reference => options.KeepResources ? value : Apply(Plain(reference), options),
-        PropertyValue.List list => List(list, options),
-        PropertyValue.Map map => Entries(map.Entries, options) is var entries && ReferenceEquals(entries, map.Entries) ? map : PropertyValue.Of(entries),
-        _ => value,
-    };
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new PropertyFormatException("", "values are nested too deeply to be sent");
+        }
+
+        return value switch
+        {
+            PropertyValue.Unknown => options.KeepUnknowns ? value : null,
+            PropertyValue.Secret secret => Secret(secret, options),
+            PropertyValue.OutputValue output => Output(output, options),
+            PropertyValue.Reference reference => options.KeepResources ? value : Apply(Plain(reference), options),
+            PropertyValue.List list => List(list, options),
+            PropertyValue.Map map => Entries(map.Entries, options) is var entries && ReferenceEquals(entries, map.Entries) ? map : PropertyValue.Of(entries),
+            _ => value,
+        };
+    }
 
     private static PropertyMap Entries(PropertyMap map, MarshalOptions options)
     {
