@@ -15,7 +15,7 @@ internal static partial class ListedSource
         var types = parsed.Where(entry => entry.Parsed.IsType).Select(entry => entry.Parsed.Name).ToHashSet(StringComparer.Ordinal);
         var members = parsed.Where(entry => !entry.Parsed.IsType).ToLookup(entry => TypeOf(entry.Parsed.Name), entry => entry.Line);
         var nested = types.ToLookup(name => types.Contains(Outer(name)) ? Outer(name) : "");
-        var kinds = parsed.Where(entry => entry.Parsed.IsType).ToDictionary(entry => entry.Parsed.Name, entry => Parts(entry.Line), StringComparer.Ordinal);
+        var kinds = parsed.Where(entry => entry.Parsed.IsType).ToDictionary(entry => entry.Parsed.Name, entry => ListedLine.Parts(entry.Line), StringComparer.Ordinal);
 
         var source = new StringBuilder("#nullable enable\n");
         foreach (var name in nested[""].Order(StringComparer.Ordinal))
@@ -62,7 +62,7 @@ internal static partial class ListedSource
 
     private static string Member(string type, string line, bool inInterface)
     {
-        var parts = Parts(line);
+        var parts = ListedLine.Parts(line);
         var declared = parts[0][(type.Length + 1)..];
         var accessors = parts.Skip(1).FirstOrDefault(part => part.Contains('{') && part[0] != '[');
         var words = parts.Skip(1).Where(part => part[0] is not ('[' or '=')).Select(part => AccessorList().Replace(part, "").Trim()).FirstOrDefault(part => part.Length > 0) ?? "";
@@ -121,8 +121,6 @@ internal static partial class ListedSource
         (part.Contains("[Obsolete]", StringComparison.Ordinal) ? "[System.Obsolete] " : "") +
         (Usage().Match(part) is { Success: true } usage ? $"[System.{usage.Value[1..].Replace("AttributeTargets.", "System.AttributeTargets.", StringComparison.Ordinal)} " : "")));
 
-    private static string[] Parts(string line) => PartEnd().Split(line);
-
     private static string TypeOf(string member) => member.EndsWith("..ctor", StringComparison.Ordinal) ? member[..^"..ctor".Length] : Outer(WithoutMethodGenerics(member));
 
     private static string WithoutMethodGenerics(string name) => name.EndsWith('>') && Outer(name) is { Length: > 0 } outer ? $"{outer}.x" : name;
@@ -146,9 +144,6 @@ internal static partial class ListedSource
 
         return -1;
     }
-
-    [GeneratedRegex(@" \| (?![^\[]*\])")]
-    private static partial Regex PartEnd();
 
     [GeneratedRegex(@"\{.*\}")]
     private static partial Regex AccessorList();

@@ -15,7 +15,7 @@ internal sealed class OfficialApi
     private OfficialApi(CSharpCompilation compilation)
     {
         Compilation = compilation;
-        _types = Types(compilation.Assembly.GlobalNamespace).ToFrozenDictionary(ApiKey.OfType, StringComparer.Ordinal);
+        _types = SurfaceLister.Types(compilation.Assembly.GlobalNamespace).ToFrozenDictionary(ApiKey.OfType, StringComparer.Ordinal);
     }
 
     /// <summary>The declarations, for other compilations to refer to.</summary>
@@ -46,9 +46,4 @@ internal sealed class OfficialApi
 
         return members.Contains(member);
     }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
-        space.GetNamespaceMembers().SelectMany(Types).Concat(space.GetTypeMembers().SelectMany(WithNested));
-
-    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
 }

@@ -7,25 +7,20 @@ namespace Blueprint.Conformance.Calls;
 /// <summary>The official packages as far as listings describe them.</summary>
 internal static class OfficialPackages
 {
-    public const string CoreListing = "api/Pulumi.full.txt";
-    public const string RandomListing = "api/Pulumi.Random.txt";
-    public const string KubernetesListing = "api/Pulumi.Kubernetes.txt";
-    public const string AwsListing = "api/Pulumi.Aws.sample.txt";
-
     private static readonly Lazy<FrozenDictionary<string, OfficialApi>> Loaded = new(Load);
 
     /// <summary>By the name of the assembly.</summary>
     public static FrozenDictionary<string, OfficialApi> ByAssembly => Loaded.Value;
 
-    public static IEnumerable<string> KubernetesLines => ReferenceData.Lines(KubernetesListing);
+    public static IEnumerable<string> KubernetesLines => ReferenceData.Lines(Listings.Kubernetes);
 
-    public static IEnumerable<string> AwsLines => ReferenceData.Lines(AwsListing).SelectMany(StringEnum.WithImpliedMembers);
+    public static IEnumerable<string> AwsLines => ReferenceData.Lines(Listings.Aws).SelectMany(StringEnum.WithImpliedMembers);
 
     /// <summary>The core package by those lines of its listing that are wanted.</summary>
     public static OfficialApi Core(Func<string, bool> isWanted)
     {
         // The parts for those who write plugins and converters are not for programs, and speak of libraries that are not here.
-        var lines = ReferenceData.Lines(CoreListing).Where(line =>
+        var lines = ReferenceData.Lines(Listings.Core).Where(line =>
             !line.StartsWith("Pulumi.Experimental.", StringComparison.Ordinal) && !line.StartsWith("Pulumi.Codegen.", StringComparison.Ordinal));
         return OfficialApi.Of("Pulumi", lines.Where(isWanted));
     }
@@ -36,7 +31,7 @@ internal static class OfficialPackages
         return new Dictionary<string, OfficialApi>(StringComparer.Ordinal)
         {
             ["Pulumi"] = core,
-            ["Pulumi.Random"] = OfficialApi.Of("Pulumi.Random", ReferenceData.Lines(RandomListing), core),
+            ["Pulumi.Random"] = OfficialApi.Of("Pulumi.Random", ReferenceData.Lines(Listings.Random), core),
             ["Pulumi.Kubernetes"] = OfficialApi.Of("Pulumi.Kubernetes", KubernetesLines, core),
             ["Pulumi.Aws"] = OfficialApi.Of("Pulumi.Aws", AwsLines, core),
         }.ToFrozenDictionary(StringComparer.Ordinal);

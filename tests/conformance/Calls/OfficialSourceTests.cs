@@ -20,7 +20,7 @@ public class OfficialSourceTests
     private static readonly Lazy<ImmutableArray<MetadataReference>> Packages = new(() =>
         [.. OfficialPackages.ByAssembly.Where(entry => entry.Key != "Pulumi.Aws").Select(entry => entry.Value).Append(Aws()).Select(package => package.Compilation.ToMetadataReference())]);
 
-    [ReferenceFact(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
+    [ReferenceFact(Listings.Core, Listings.Random, Listings.Kubernetes, Listings.Aws)]
     public void Listings_can_be_read_as_declarations()
     {
         // Explicit implementations and constructors that call other constructors are not listed, and nobody can tell from outside.
@@ -31,7 +31,7 @@ public class OfficialSourceTests
         Assert.Equal([], unexpected);
     }
 
-    [ReferenceFact(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
+    [ReferenceFact(Listings.Core, Listings.Random, Listings.Kubernetes, Listings.Aws)]
     public void Sources_compile_against_them_without_a_warning()
     {
         var components = Compile("Blueprint.Components");
@@ -42,7 +42,7 @@ public class OfficialSourceTests
         Assert.Equal([], new[] { components, tests }.Concat(programs).SelectMany(Problems));
     }
 
-    [ReferenceTheory(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
+    [ReferenceTheory(Listings.Core, Listings.Random, Listings.Kubernetes, Listings.Aws)]
     [InlineData("new Input<string>()", "CS1729")]
     [InlineData("new ComponentResource(type: \"a:b:c\", title: \"x\")", "CS1739")]
     [InlineData("new ComponentResource(\"a:b:c\", null)", "CS8625")]

@@ -23,7 +23,7 @@ public class SwitchingProjectTests(ITestOutputHelper output)
     }
 
     [ReferenceFact(
-        OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing,
+        Listings.Core, Listings.Random, Listings.Kubernetes, Listings.Aws,
         AwsTables.Tokens, AwsTables.Namespaces, AwsTables.Overrides)]
     public void All_that_they_use_of_Pulumi_is_official()
     {
@@ -38,7 +38,7 @@ public class SwitchingProjectTests(ITestOutputHelper output)
         Assert.True(violations.Length == 0, $"{violations.Length} uses are not official:\n{SurfaceComparison.Show(violations)}");
     }
 
-    [ReferenceFact(OfficialPackages.CoreListing, OfficialPackages.RandomListing, OfficialPackages.KubernetesListing, OfficialPackages.AwsListing)]
+    [ReferenceFact(Listings.Core, Listings.Random, Listings.Kubernetes, Listings.Aws)]
     public void What_the_listings_had_not_would_be_found()
     {
         const string option = "Pulumi.ResourceOptions.Protect";

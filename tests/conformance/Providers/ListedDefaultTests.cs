@@ -10,14 +10,11 @@ namespace Blueprint.Conformance.Providers;
 [Collection(ProcessEnvironment.Name)]
 public class ListedDefaultTests
 {
-    private const string KubernetesListing = "api/Pulumi.Kubernetes.txt";
-    private const string AwsListing = "api/Pulumi.Aws.sample.txt";
+    [ReferenceFact(Listings.Kubernetes)]
+    public Task Args_of_Kubernetes_have_the_listed_defaults() => AssertDefaultsAreAsListed(GeneratedPackage.Kubernetes, Listings.Kubernetes);
 
-    [ReferenceFact(KubernetesListing)]
-    public Task Args_of_Kubernetes_have_the_listed_defaults() => AssertDefaultsAreAsListed(GeneratedPackage.Kubernetes, KubernetesListing);
-
-    [ReferenceFact(AwsListing)]
-    public Task Args_of_Aws_have_the_listed_defaults() => AssertDefaultsAreAsListed(GeneratedPackage.Aws, AwsListing);
+    [ReferenceFact(Listings.Aws)]
+    public Task Args_of_Aws_have_the_listed_defaults() => AssertDefaultsAreAsListed(GeneratedPackage.Aws, Listings.Aws);
 
     private static async Task AssertDefaultsAreAsListed(GeneratedPackage package, string listing)
     {

@@ -9,42 +9,38 @@ namespace Blueprint.Conformance.Providers;
 /// <summary>What the listings say that only running code shows: tokens, constants, default options, secrets, values of enums.</summary>
 public class ListedFactTests
 {
-    private const string RandomListing = "api/Pulumi.Random.txt";
-    private const string KubernetesListing = "api/Pulumi.Kubernetes.txt";
-    private const string AwsListing = "api/Pulumi.Aws.sample.txt";
+    [ReferenceFact(Listings.Random)]
+    public Task Resources_of_Random_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Random, Listings.Random);
 
-    [ReferenceFact(RandomListing)]
-    public Task Resources_of_Random_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Random, RandomListing);
+    [ReferenceFact(Listings.Kubernetes)]
+    public Task Resources_of_Kubernetes_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Kubernetes, Listings.Kubernetes);
 
-    [ReferenceFact(KubernetesListing)]
-    public Task Resources_of_Kubernetes_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Kubernetes, KubernetesListing);
+    [ReferenceFact(Listings.Aws)]
+    public Task Resources_of_Aws_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Aws, Listings.Aws);
 
-    [ReferenceFact(AwsListing)]
-    public Task Resources_of_Aws_register_as_listed() => AssertResourcesRegisterAsListed(GeneratedPackage.Aws, AwsListing);
-
-    [ReferenceFact(AwsListing)]
+    [ReferenceFact(Listings.Aws)]
     public async Task Functions_of_Aws_are_called_by_their_tokens()
     {
-        var listed = Types(AwsListing).Where(line => line.Facts.Any(fact => fact.Kind == "token")).ToArray();
+        var listed = Types(Listings.Aws).Where(line => line.Facts.Any(fact => fact.Kind == "token")).ToArray();
         var calls = await GeneratedPackage.InvokeAsync(listed.Select(line => GeneratedPackage.Aws.Assembly.GetType(line.Name, throwOnError: true)!));
 
         Assert.All(listed, line => Assert.Equal(line.Facts.Single().Value, calls[line.Name].Token));
     }
 
-    [ReferenceFact(RandomListing)]
-    public Task Inputs_of_Random_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Random, RandomListing);
+    [ReferenceFact(Listings.Random)]
+    public Task Inputs_of_Random_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Random, Listings.Random);
 
-    [ReferenceFact(KubernetesListing)]
-    public Task Inputs_of_Kubernetes_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Kubernetes, KubernetesListing);
+    [ReferenceFact(Listings.Kubernetes)]
+    public Task Inputs_of_Kubernetes_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Kubernetes, Listings.Kubernetes);
 
-    [ReferenceFact(AwsListing)]
-    public Task Inputs_of_Aws_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Aws, AwsListing);
+    [ReferenceFact(Listings.Aws)]
+    public Task Inputs_of_Aws_are_secret_where_they_are_listed_so() => AssertSecretsAreAsListed(GeneratedPackage.Aws, Listings.Aws);
 
-    [ReferenceFact(KubernetesListing, AwsListing)]
+    [ReferenceFact(Listings.Kubernetes, Listings.Aws)]
     public void Members_of_string_enums_have_the_listed_values()
     {
-        var listed = Lines(KubernetesListing).Select(line => (GeneratedPackage.Kubernetes, Line: line))
-            .Concat(Lines(AwsListing).Select(line => (GeneratedPackage.Aws, Line: line)))
+        var listed = Lines(Listings.Kubernetes).Select(line => (GeneratedPackage.Kubernetes, Line: line))
+            .Concat(Lines(Listings.Aws).Select(line => (GeneratedPackage.Aws, Line: line)))
             .Where(pair => pair.Line.EnumValue is not null).ToArray();
 
         Assert.NotEmpty(listed);

@@ -8,30 +8,26 @@ namespace Blueprint.Conformance.Providers;
 /// <summary>Generated types are the official ones, member for member.</summary>
 public class ProviderSurfaceTests
 {
-    private const string RandomListing = "api/Pulumi.Random.txt";
-    private const string KubernetesListing = "api/Pulumi.Kubernetes.txt";
-    private const string AwsListing = "api/Pulumi.Aws.sample.txt";
-
-    [ReferenceFact(RandomListing)]
+    [ReferenceFact(Listings.Random)]
     public void Random_has_all_types_and_members_of_the_official_package_and_no_others()
     {
-        var comparison = SurfaceComparison.Of(Expected(RandomListing).Select(line => line.Surface), SurfaceLister.List(GeneratedPackage.Random.Assembly.Location));
+        var comparison = SurfaceComparison.Of(Expected(Listings.Random).Select(line => line.Surface), SurfaceLister.List(GeneratedPackage.Random.Assembly.Location));
 
         comparison.AssertOnly();
     }
 
-    [ReferenceFact(KubernetesListing)]
+    [ReferenceFact(Listings.Kubernetes)]
     public void Kubernetes_types_of_the_listed_group_versions_are_the_official_ones_member_for_member() =>
-        ListedTypes(KubernetesListing, GeneratedPackage.Kubernetes.Assembly, line => [line]).AssertOnly(ReviewedDifference.Read("kubernetes-differences.txt"));
+        ListedTypes(Listings.Kubernetes, GeneratedPackage.Kubernetes.Assembly, line => [line]).AssertOnly(ReviewedDifference.Read("kubernetes-differences.txt"));
 
-    [ReferenceFact(AwsListing)]
+    [ReferenceFact(Listings.Aws)]
     public void Aws_types_of_the_sample_are_the_official_ones_member_for_member() =>
-        ListedTypes(AwsListing, GeneratedPackage.Aws.Assembly, StringEnum.WithImpliedMembers).AssertOnly();
+        ListedTypes(Listings.Aws, GeneratedPackage.Aws.Assembly, StringEnum.WithImpliedMembers).AssertOnly();
 
-    [ReferenceFact(KubernetesListing)]
+    [ReferenceFact(Listings.Kubernetes)]
     public void A_listed_Kubernetes_namespace_holds_no_types_but_the_listed_ones()
     {
-        var listed = Expected(KubernetesListing).Where(line => line.IsType).Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
+        var listed = Expected(Listings.Kubernetes).Where(line => line.IsType).Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
 
         // Group versions, where resources live; the listing has every kind of them but lists and patches.
         var whole = listed.Where(name => !name.StartsWith("Pulumi.Kubernetes.Types.", StringComparison.Ordinal)).Select(NamespaceOf)

@@ -17,10 +17,13 @@ internal sealed partial record ListedLine(
 
     public static ListedLine Parse(string line)
     {
-        var parts = PartEnd().Split(line);
+        var parts = Parts(line);
         var name = NameEnd().Match(parts[0]) is { Success: true } end ? parts[0][..end.Index] : parts[0];
         return name == parts[0] ? Type(name, parts) : Member(name, parts);
     }
+
+    /// <summary>The fields of a line; a separator within an attribute is none.</summary>
+    public static string[] Parts(string line) => PartEnd().Split(line);
 
     private static ListedLine Type(string name, string[] parts)
     {
@@ -49,7 +52,6 @@ internal sealed partial record ListedLine(
     [GeneratedRegex(@" operator\(|\(|\[(?=string key)| : | = ")]
     private static partial Regex NameEnd();
 
-    // Not within an attribute.
     [GeneratedRegex(@" \| (?![^\[]*\])")]
     private static partial Regex PartEnd();
 

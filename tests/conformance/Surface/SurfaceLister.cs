@@ -28,7 +28,8 @@ internal static class SurfaceLister
             : throw new BadImageFormatException($"{assembly.Display} is no assembly.");
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+    /// <summary>All types of a namespace, of those in it, and within types.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
         space.GetNamespaceMembers().SelectMany(Types).Concat(space.GetTypeMembers().SelectMany(WithNested));
 
     private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
