@@ -11,7 +11,7 @@ internal sealed class ProgramRun(RunContext run, ProgramMonitor monitor)
     private const int AlreadyLogged = 32;
 
     /// <summary>How long a program that was told to stop may take before it is left behind; those with a process of their own are ended before.</summary>
-    private static readonly TimeSpan Grace = ChildProgram.Grace + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = ChildProgram.Grace + TimeSpan.FromSeconds(3);
 
     private Task<ProgramEnd>? running;
 

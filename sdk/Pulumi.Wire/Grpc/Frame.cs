@@ -14,16 +14,17 @@ internal static class Frame
     private const int PrefixLength = 5;
     private const int FirstBuffer = 64 * 1024;
 
+    /// <summary>The length of a message in bytes.</summary>
+    /// <exception cref="GrpcException">It is too long.</exception>
+    public static int LengthOf(IMessage message) => message.CalculateSize() is var length && length <= MaxLength
+        ? length
+        : throw new GrpcException(GrpcStatus.ResourceExhausted, $"a message of {length} bytes is longer than the {MaxLength} that are taken");
+
     /// <summary>Writes a message with its prefix.</summary>
     /// <exception cref="GrpcException">It is too long.</exception>
     public static void Write(IBufferWriter<byte> writer, IMessage message)
     {
-        var length = message.CalculateSize();
-        if (length > MaxLength)
-        {
-            throw new GrpcException(GrpcStatus.ResourceExhausted, $"a message of {length} bytes is longer than the {MaxLength} that are taken");
-        }
-
+        var length = LengthOf(message);
         var prefix = writer.GetSpan(PrefixLength);
         prefix[0] = 0;
         BinaryPrimitives.WriteInt32BigEndian(prefix[1..], length);

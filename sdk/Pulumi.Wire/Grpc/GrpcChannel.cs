@@ -48,6 +48,7 @@ public sealed class GrpcChannel : IDisposable
     public async Task<T> CallAsync<T>(string path, IMessage request, MessageParser<T> parser, CancellationToken cancellation)
         where T : IMessage<T>
     {
+        _ = Frame.LengthOf(request);
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(server, path))
         {
             Version = HttpVersion.Version20,

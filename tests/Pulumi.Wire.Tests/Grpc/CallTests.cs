@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Blueprint.Wire.Grpc;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Blueprint.Wire.Tests.Grpc;
@@ -25,6 +27,14 @@ public sealed class CallTests
         await using var echo = await Echo.StartAsync();
         var text = new string('a', 30 * 1024 * 1024);
         Assert.Equal(text, await echo.CallAsync(text));
+    }
+
+    [Fact]
+    public async Task A_message_that_nobody_would_take_is_not_sent()
+    {
+        await using var echo = await Echo.StartAsync();
+        var error = await Assert.ThrowsAsync<GrpcException>(() => echo.Channel.CallAsync(Echo.Path, new Huge(), StringValue.Parser, default));
+        Assert.Equal((GrpcStatus.ResourceExhausted, "a message of 419430401 bytes is longer than the 419430400 that are taken"), (error.Status, error.Message));
     }
 
     [Fact]
@@ -133,4 +143,16 @@ public sealed class CallTests
     [InlineData("127.0.0.1:notaport")]
     public void An_address_that_is_none_is_refused(string target) =>
         Assert.Contains("127.0.0.1:50051", Assert.Throws<ArgumentException>(() => new GrpcChannel(target)).Message, StringComparison.Ordinal);
+
+    /// <summary>A message that only says how long it is.</summary>
+    private sealed class Huge : IMessage
+    {
+        public MessageDescriptor Descriptor => StringValue.Descriptor;
+
+        public int CalculateSize() => (400 * 1024 * 1024) + 1;
+
+        public void MergeFrom(CodedInputStream input) => throw new NotSupportedException();
+
+        public void WriteTo(CodedOutputStream output) => throw new NotSupportedException();
+    }
 }

@@ -227,17 +227,13 @@ public sealed class MonitorTests
     [Fact]
     public async Task The_end_waits_for_the_engine_and_can_be_signalled_once()
     {
-        var done = new TaskCompletionSource();
-        var signals = 0;
+        var (signalled, done) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var line = await Line.ToAsync(new()
         {
-            OnShutdown = _ => Interlocked.Increment(ref signals) == 1 ? done.Task : throw new MonitorException(MonitorStatus.Unknown, "Already waiting for shutdown"),
+            OnShutdown = _ => signalled.TrySetResult() ? done.Task : throw new MonitorException(MonitorStatus.Unknown, "Already waiting for shutdown"),
         });
         var end = line.Client.SignalAndWaitForShutdownAsync(default);
-        while (Volatile.Read(ref signals) == 0)
-        {
-            await Task.Yield();
-        }
+        await signalled.Task;
 
         var second = await Assert.ThrowsAsync<MonitorException>(() => line.Client.SignalAndWaitForShutdownAsync(default));
         Assert.Equal("Already waiting for shutdown", second.Message);
@@ -252,22 +248,23 @@ public sealed class MonitorTests
     public async Task Three_hundred_registrations_wait_at_once_and_others_still_get_through()
     {
         const int Many = 300;
-        var (arrived, go) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var arrived = 0;
+        var (all, go) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await using var line = await Line.ToAsync(new()
         {
             OnRegister = async (request, _) =>
             {
-                Interlocked.Increment(ref arrived);
+                if (Interlocked.Increment(ref arrived) == Many)
+                {
+                    all.SetResult();
+                }
+
                 await go.Task;
                 return new() { Urn = $"urn:{request.Name}" };
             },
         });
         var pending = Enumerable.Range(0, Many).Select(i => line.RegisterAsync(new() { Type = "t", Name = $"{i}" })).ToArray();
-        while (Volatile.Read(ref arrived) < Many)
-        {
-            await Task.Yield();
-        }
-
+        await all.Task;
         await line.Client.LogAsync(new(LogSeverity.Info, "still there"), default);
         go.SetResult();
         Assert.Equal(Enumerable.Range(0, Many).Select(i => $"urn:{i}"), (await Task.WhenAll(pending)).Select(answer => answer.Urn));
