@@ -41,10 +41,9 @@ internal sealed class GrpcApplication(GrpcMethods methods) : IHttpApplication<IF
         {
             await AnswerAsync(context, request, cancelled.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (aborted.IsCancellationRequested)
+        catch (Exception) when (aborted.IsCancellationRequested)
         {
             // Nobody is there to be told; whatever broke off with it is a consequence.
-            _ = error;
             return;
         }
         catch (GrpcException error)
