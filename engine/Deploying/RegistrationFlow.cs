@@ -19,6 +19,7 @@ internal sealed class RegistrationFlow(
     private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> keptAs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ResourceState> gone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> deletedFor = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> takenFor = new(StringComparer.Ordinal);
     private readonly WaitingPredecessors predecessors = new(run.Request.Before.Resources);
@@ -256,7 +257,7 @@ internal sealed class RegistrationFlow(
             IsPreview = run.IsPreview,
         };
         var decision = RegistrationPlanner.Decide(facts);
-        var gone = ImmutableArray<ResourceState>.Empty;
+        var users = ImmutableArray<ResourceState>.Empty;
         switch (decision)
         {
             case Decision.Refuse refusal:
@@ -264,20 +265,29 @@ internal sealed class RegistrationFlow(
             case Decision.Replace replace:
                 WarnOfImport(goal);
                 inputs = await CheckAsync(goal, null, provider).ConfigureAwait(false);
-                gone = replace is { DeleteFirst: true, IsDeleted: false } ? await UsersAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
+                users = replace is { DeleteFirst: true, IsDeleted: false } ? await UsersAsync(old!).ConfigureAwait(false) : []; // Only what is recorded is replaced.
                 MarkReplaced(goal, old!);
                 break;
             case Decision.Recreate or Decision.TakeOver:
                 MarkReplaced(goal, old!);
+                old = gone.GetValueOrDefault(old!.Urn.Value, old); // Only what is recorded is made again or taken over.
                 break;
             case Decision.Keep when !old!.Urn.Equals(goal.Urn): // Only what is recorded is kept.
                 keptAs.Add(goal.Urn.Value, old.Urn.Value);
                 break;
         }
 
-        var steps = RegistrationPlanner.Steps(decision, goal, inputs, old, gone);
+        var steps = RegistrationPlanner.Steps(decision, goal, inputs, old, users);
         executor.Condemn(steps.Where(step => step.Kind == StepKind.DeleteReplaced));
         predecessors.Note(steps);
+        foreach (var step in steps)
+        {
+            if (step is { Kind: StepKind.DeleteReplaced, Old: { } before, Leaves: { } waits })
+            {
+                gone[before.Urn.Value] = waits;
+            }
+        }
+
         return steps;
     }
 

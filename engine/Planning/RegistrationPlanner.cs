@@ -190,13 +190,21 @@ public static class RegistrationPlanner
         ];
     }
 
+    // What others may still name stays recorded until its own successor comes, or nobody wants one.
+    private static Step GoesAlong(ResourceState user) => new()
+    {
+        Kind = user.External ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
+        Old = user,
+        Leaves = user is { External: false, Delete: false } ? user with { PendingReplacement = true } : null,
+    };
+
     private static ImmutableArray<Step> DeleteThenCreate(
         ResourceGoal goal, PropertyMap inputs, ResourceState old, ImmutableArray<ResourceState> users, ImmutableArray<PropertyChange> changes)
     {
         var pending = old with { PendingReplacement = true };
         return
         [
-            .. users.Select(user => new Step { Kind = user.External ? StepKind.DiscardReplaced : StepKind.DeleteReplaced, Old = user }),
+            .. users.Where(user => user is not { PendingReplacement: true, Delete: false }).Select(GoesAlong),
             new() { Kind = StepKind.DeleteReplaced, Old = old, Leaves = pending },
             .. Successor(goal, inputs, pending, null, changes),
         ];

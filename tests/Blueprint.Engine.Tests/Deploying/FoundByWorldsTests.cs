@@ -142,4 +142,29 @@ public sealed class FoundByWorldsTests
 
         Assert.NotEqual(names[0], names[1]);
     }
+
+    [Fact]
+    public async Task What_goes_along_with_a_replacement_stays_recorded_until_it_is_made_again()
+    {
+        async Task Program(TestProgram program, double fixedSize)
+        {
+            var a = await program.Thing("a", Props(("fixedSize", Number(fixedSize))), request => request with { DeleteBeforeReplace = true });
+            var b = await program.Thing("b", Props(("fixedOf", Id(a))), request => request.From("fixedOf", a.Urn));
+            await program.Thing("c", null, request => request.After(b.Urn));
+        }
+
+        await world.Up(program => Program(program, 1));
+        world.Provider.Create = _ => throw new ProviderException("no room");
+
+        Assert.Equal(RunResult.Failed, (await world.Up(program => Program(program, 2))).Result);
+
+        Assert.Empty(Integrity.Check(world.Store.Snapshot.Resources));
+        Assert.True(world.Recorded("b").PendingReplacement);
+
+        world.Provider.Create = null;
+        world.Provider.Forget();
+        (await world.Up(program => Program(program, 2))).Succeeds();
+        Assert.Equal(["create a", "create b"], world.Provider.Calls);
+        Assert.False(world.Recorded("b").PendingReplacement);
+    }
 }

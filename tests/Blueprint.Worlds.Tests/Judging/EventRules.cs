@@ -9,7 +9,7 @@ namespace Blueprint.Worlds.Tests.Judging;
 internal static class EventRules
 {
     private static readonly ImmutableHashSet<StepKind> Parts =
-        [StepKind.CreateReplacement, StepKind.DeleteReplaced, StepKind.DiscardReplaced, StepKind.ReadReplacement, StepKind.ImportReplacement];
+        [StepKind.CreateReplacement, StepKind.DeleteReplaced, StepKind.DiscardReplaced, StepKind.ReadReplacement, StepKind.ImportReplacement, StepKind.Refresh];
 
     /// <summary>A run begins and ends once, and so does each step in it.</summary>
     public static void CheckForm(IReadOnlyList<EngineEvent> events, bool wasStopped)

@@ -121,7 +121,7 @@ internal sealed class WorldRun : IDisposable
         {
             coverage.Count("death");
             AfterDeath(before, real);
-            Play(act with { DieAt = null, Faults = [], Order = act.Order + 7 });
+            Play(act with { DieAt = null, Faults = [], Drifts = [], Order = act.Order + 7 });
             isSettled = false;
             ClearUp();
             return;
@@ -129,7 +129,7 @@ internal sealed class WorldRun : IDisposable
 
         Judge(act, before, real);
         Explain(act, before, real, mustSucceed);
-        if (preview is not null && !hasDrifted)
+        if (preview is not null && !hasDrifted && act.Drifts.IsEmpty)
         {
             Agree(act, preview, real);
         }
@@ -138,7 +138,7 @@ internal sealed class WorldRun : IDisposable
         if (isWhole && act.Kind == ActKind.Update)
         {
             ProgramRules.Check(act.Script, real.Program, real.After, cloud);
-            if (act.OnlyRenames && isSettled)
+            if (act is { OnlyRenames: true, Drifts.IsEmpty: true } && isSettled)
             {
                 coverage.Count("only renames");
                 Violation.ThrowIfAny("nothing is lost that an alias names", cloud.Calls.Where(call => call.Kind != CallKind.Update).Select(call => call.ToString()));
@@ -192,7 +192,7 @@ internal sealed class WorldRun : IDisposable
     /// <summary>What is up stays as it is when it is brought up again.</summary>
     private void Repeat(Act act)
     {
-        var quiet = act with { CancelAt = null, ThrowAt = null, DieAt = null, Faults = [], Order = act.Order + 3 };
+        var quiet = act with { Replacements = [], ReadsFirst = false, CancelAt = null, ThrowAt = null, DieAt = null, Faults = [], Order = act.Order + 3 };
         var preview = Preview(quiet);
         Changes("a preview of what is up says that nothing changes", preview);
         var files = Files();
@@ -240,7 +240,13 @@ internal sealed class WorldRun : IDisposable
                 Providers = session,
                 StackOutputs = NoStacks.Instance,
                 Events = witness,
-                Targets = [.. act.Targets.Select(key => Target(act, key)).OfType<string>()],
+                Targets = act.IsExcluding ? [] : Urns(act, act.Targets),
+                Excludes = act.IsExcluding ? Urns(act, act.Targets) : [],
+                TargetDependents = act.WithDependents,
+                Replacements = Urns(act, act.Replacements),
+                ContinueOnError = act.GoesOn,
+                Refresh = act.ReadsFirst,
+                RunProgram = act.RunsProgram,
                 Parallel = act.Parallel,
                 Clock = clock,
             },
@@ -358,7 +364,7 @@ internal sealed class WorldRun : IDisposable
         var strange = real.Witness.Errors.Where(error => !(
             (isProtected && error.Contains("protect", StringComparison.Ordinal)) ||
             (imports && (error.Contains("`import` option", StringComparison.Ordinal) || error.Contains("cannot import", StringComparison.Ordinal))) ||
-            (!act.Targets.IsEmpty && (error.Contains("--target", StringComparison.Ordinal) || error.Contains("could not be found in the stack", StringComparison.Ordinal) ||
+            (!act.Targets.IsEmpty && (error.Contains("--target", StringComparison.Ordinal) || error.Contains("exclude", StringComparison.Ordinal) || error.Contains("could not be found in the stack", StringComparison.Ordinal) ||
                 error.Contains("not among the targets", StringComparison.Ordinal))))).ToList();
         Violation.ThrowIfAny("a run that nothing disturbs succeeds", real.Witness.Errors.Count == 0 ? [real.Result.ToString()] : strange);
         coverage.Count("refusal");
@@ -386,8 +392,16 @@ internal sealed class WorldRun : IDisposable
 
     private void CheckTargets(Act act, Snapshot before, Snapshot after, Outcome real)
     {
-        var meant = act.Targets.Select(key => Target(act, key)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        meant.UnionWith(real.Witness.Done.Where(done => meant.Contains(done.Step.Urn.Value)).Select(done => done.Step.Old?.Urn.Value).OfType<string>().ToList());
+        var named = Urns(act, act.Targets).ToHashSet(StringComparer.Ordinal);
+        named.UnionWith(real.Witness.Done.Where(done => named.Contains(done.Step.Urn.Value)).Select(done => done.Step.Old?.Urn.Value).OfType<string>().ToList());
+        var all = before.Resources.Concat(after.Resources).ToList();
+        for (var more = act.WithDependents; more;)
+        {
+            more = named.Count < named.Union(all.Where(IsDependent).Select(record => record.Urn.Value)).Count();
+            named.UnionWith(all.Where(IsDependent).Select(record => record.Urn.Value).ToList());
+        }
+
+        var meant = act.IsExcluding ? all.Select(record => record.Urn.Value).Except(named).ToHashSet(StringComparer.Ordinal) : named;
         var problems = cloud.Calls.Where(call => !meant.Contains(call.Urn)).Select(call => call.ToString()).ToList();
         var kept = after.Resources.ToLookup(record => record.Id, StringComparer.Ordinal);
         problems.AddRange(before.Resources
@@ -396,10 +410,15 @@ internal sealed class WorldRun : IDisposable
             .Select(record => $"{record.Urn} is no target, and recorded otherwise than before"));
         Violation.ThrowIfAny("only targets are touched", problems);
 
+        bool IsDependent(ResourceState record) =>
+            StateRules.Named(record).Append(ProviderReference.TryParse(record.Provider)?.Urn ?? "").Any(named.Contains);
+
         // Reading knows no targets; what it takes the place of waits until it may be deleted.
         bool IsReplacedByReading(ResourceState record) =>
             after.Resources.Any(now => now.External && now.Urn.Equals(record.Urn)) && kept[record.Id].All(now => now.Delete);
     }
+
+    private ImmutableArray<string> Urns(Act act, ImmutableArray<int> keys) => [.. keys.Select(key => Target(act, key)).OfType<string>()];
 
     private string? Target(Act act, int key) =>
         act.Kind == ActKind.Update && act.Script.Find(key) is { } node ? act.Script.UrnOf(node) : urns.TryGetValue(key, out var known) ? known.Last() : null;

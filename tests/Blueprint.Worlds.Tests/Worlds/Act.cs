@@ -41,6 +41,24 @@ internal sealed record Act
     /// <summary>The nodes that alone are meant; empty for all.</summary>
     public ImmutableArray<int> Targets { get; init; } = [];
 
+    /// <summary>Whether the targets are what is left out, and all else is meant.</summary>
+    public bool IsExcluding { get; init; }
+
+    /// <summary>Whether what depends on targets is meant too.</summary>
+    public bool WithDependents { get; init; }
+
+    /// <summary>The nodes that are to be replaced although nothing about them has changed.</summary>
+    public ImmutableArray<int> Replacements { get; init; } = [];
+
+    /// <summary>Whether what does not need a failed resource goes on.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>Whether what is recorded is read first.</summary>
+    public bool ReadsFirst { get; init; }
+
+    /// <summary>Whether a destruction runs the program.</summary>
+    public bool RunsProgram { get; init; }
+
     /// <summary>What happens before a refresh, which is to find it.</summary>
     public ImmutableArray<Drift> Drifts { get; init; } = [];
 
@@ -67,7 +85,11 @@ internal sealed record Act
     {
         var text = new StringBuilder(Kind.ToString().ToLowerInvariant());
         text.Append(CultureInfo.InvariantCulture, $", parallel {Parallel}, order {Order:x}");
-        Say(!Targets.IsEmpty, $"targets {string.Join(" ", Targets.Select(key => $"#{key}"))}");
+        Say(!Targets.IsEmpty, $"{(IsExcluding ? "excludes" : "targets")} {Refs(Targets)}{(WithDependents ? " and what depends on them" : "")}");
+        Say(!Replacements.IsEmpty, $"replaces {Refs(Replacements)}");
+        Say(GoesOn, "goes on after errors");
+        Say(ReadsFirst, "reads first");
+        Say(RunsProgram, "runs the program");
         Say(CancelAt is not null, $"cancelled after {CancelAt} turns");
         Say(ThrowAt is not null, $"program throws instead of #{ThrowAt}");
         Say(DieAt is not null, $"dies before write {DieAt}{(IsTorn ? ", last line torn" : "")}");
@@ -82,7 +104,9 @@ internal sealed record Act
         }
 
         Say(!Edits.IsEmpty, $"edits: {string.Join(", ", Edits)}");
-        return $"{text}\n{(Kind is ActKind.Destroy or ActKind.Refresh ? "" : Script)}";
+        return $"{text}\n{(Kind is ActKind.Update or ActKind.Preview || RunsProgram ? Script : "")}";
+
+        static string Refs(ImmutableArray<int> keys) => string.Join(" ", keys.Select(key => $"#{key}"));
 
         void Say(bool isThere, string what)
         {

@@ -46,6 +46,7 @@ internal static class Shrinker
             {
                 Script = act.Script.Without(one => one == key),
                 Targets = act.Targets.Remove(key),
+                Replacements = act.Replacements.Remove(key),
                 Drifts = act.Drifts.RemoveAll(drift => drift.Key == key),
                 ThrowAt = act.ThrowAt == key ? null : act.ThrowAt,
             });
@@ -64,7 +65,7 @@ internal static class Shrinker
             foreach (var simpler in Simpler)
             {
                 var changed = Each(world, act => act.Script.Find(key) is { } node && simpler(node) is var plain && plain != node
-                    ? act with { Script = act.Script.Set(plain) }
+                    ? act with { Script = act.Script.Set(plain), OnlyRenames = false }
                     : act);
                 if (changed.Acts.Zip(world.Acts).Any(pair => !ReferenceEquals(pair.First, pair.Second)))
                 {
@@ -112,7 +113,12 @@ internal static class Shrinker
             (act.ThrowAt is not null, act with { ThrowAt = null }),
             (act.DieAt is not null, act with { DieAt = null, IsTorn = false }),
             (act.IsTorn, act with { IsTorn = false }),
-            (!act.Targets.IsEmpty, act with { Targets = [] }),
+            (!act.Targets.IsEmpty, act with { Targets = [], IsExcluding = false, WithDependents = false }),
+            (act.WithDependents, act with { WithDependents = false }),
+            (!act.Replacements.IsEmpty, act with { Replacements = [] }),
+            (act.GoesOn, act with { GoesOn = false }),
+            (act.ReadsFirst && act.Drifts.IsEmpty, act with { ReadsFirst = false }),
+            (act.RunsProgram, act with { RunsProgram = false }),
             (act.Parallel > 1, act with { Parallel = 1 }),
             (act.Order != 0, act with { Order = 0 }),
             (!act.Script.Config.IsEmpty, act with { Script = act.Script with { Config = act.Script.Config.Clear() } }),

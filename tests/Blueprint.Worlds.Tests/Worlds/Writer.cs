@@ -64,7 +64,7 @@ internal sealed class Writer(Dice dice)
     private (Script? Script, string Name) One(Script script, Script former, HashSet<int> renamed)
     {
         var node = script.Nodes.Length > 0 ? dice.Pick(script.Nodes) : null;
-        return dice.Below(24) switch
+        return dice.Below(26) switch
         {
             0 or 1 => (Added(script), "add"),
             2 or 3 when node is not null => (script.Without(key => key == node.Key), "remove"),
@@ -89,6 +89,8 @@ internal sealed class Writer(Dice dice)
             21 when node is { Imports: true } => (script.Set(node with { Imports = false, ForeignId = "" }), "import done"),
             22 when node?.Kind == NodeKind.Thing => (script.Set(node with { DependsOn = Earlier(script, node, 30) }), "change dependsOn"),
             23 => (Concluded(script), "change outputs"),
+            24 when node is { Kind: NodeKind.Thing, Imports: false } => (script.Set(Importing(node)), "import instead"),
+            25 when node?.Kind == NodeKind.Read => (script.Set(node with { ForeignId = Foreign("read") }), "read another"),
             _ => (null, ""),
         };
     }
