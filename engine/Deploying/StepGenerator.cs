@@ -100,6 +100,9 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
                 }
 
                 break;
+            case Registration.Read read when flow.IsBroken(read.Goal):
+                Skip(read);
+                break;
             case Registration.Read read:
                 if (await PlannedAsync(read.Goal, goal => flow.PlanReadAsync(goal, read.Id)).ConfigureAwait(false) is not { } reading)
                 {
@@ -228,6 +231,22 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
+    // As above.
+    private void Skip(Registration.Read read)
+    {
+        flow.Break(read.Goal.Urn.Value);
+        try
+        {
+            flow.Match(read.Goal);
+        }
+        catch (RefusalException refusal)
+        {
+            Refuse(read.Goal, refusal);
+        }
+
+        AnswerUnread(read);
+    }
+
     private async Task CarryOutAsync(Registration.Read read, ImmutableArray<Step> steps, Task first)
     {
         var outcome = await executor.RunAsync(steps, read.Goal.SourcePosition, first).ConfigureAwait(false);
@@ -237,6 +256,11 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
         else
         {
+            if (run.Request.ContinueOnError && !outcome.IsDone)
+            {
+                flow.Break(read.Goal.Urn.Value);
+            }
+
             AnswerUnread(read);
         }
     }

@@ -167,4 +167,22 @@ public sealed class FoundByWorldsTests
         Assert.Equal(["create a", "create b"], world.Provider.Calls);
         Assert.False(world.Recorded("b").PendingReplacement);
     }
+
+    [Fact]
+    public async Task A_run_that_goes_on_after_errors_leaves_out_what_needs_what_could_not_be_read()
+    {
+        world.Provider.Read = _ => throw new ProviderException("no access");
+
+        var run = await world.Up(
+            async program =>
+            {
+                var a = await program.Read("a", "a-1");
+                await program.Thing("b", null, request => request.After(a.Urn));
+                await program.Thing("c");
+            },
+            request => request with { ContinueOnError = true });
+
+        Assert.Equal((RunResult.Failed, "c"), (run.Result, Assert.Single(world.Names)));
+        Assert.Empty(Integrity.Check(world.Store.Snapshot.Resources));
+    }
 }

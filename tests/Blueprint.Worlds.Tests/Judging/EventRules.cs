@@ -142,6 +142,12 @@ internal static class EventRules
         Violation.ThrowIfAny("nothing is deleted before its dependents", problems);
     }
 
+    /// <summary>What is to be left behind is left alone.</summary>
+    public static void CheckRetained(IReadOnlyList<EngineEvent> events, ImmutableArray<CloudCall> calls) =>
+        Violation.ThrowIfAny("what is retained is left alone", events.OfType<EngineEvent.StepDone>()
+            .Where(done => done.Step is { New: null, Old.RetainOnDelete: true } && calls.Any(call => call.Kind == CallKind.Delete && call.Id == done.Step.Old!.Id))
+            .Select(done => $"{done.Step.Kind} {done.Step.Urn} deleted {done.Step.Old!.Id}"));
+
     /// <summary>What is protected stays, unless the program says that it no longer is and replaces it.</summary>
     public static void CheckProtection(Snapshot before, IReadOnlyList<EngineEvent> events)
     {

@@ -47,6 +47,30 @@ internal static class ProgramRules
         Violation.ThrowIfAny("after an update things are as the program says", problems);
     }
 
+    /// <summary>What the program ignores stays as it was, and what did not come up was tried again.</summary>
+    public static void CheckKept(Script script, Snapshot before, Snapshot after, ImmutableArray<CloudCall> calls)
+    {
+        var problems = new List<string>();
+        var former = before.Resources.Where(record => StateRules.HasThing(record) && !record.Delete).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        foreach (var node in script.Nodes.Where(node => node.Kind == NodeKind.Thing))
+        {
+            if (after.Resources.FirstOrDefault(record => !record.Delete && record.Urn.Value == script.UrnOf(node)) is not { } now || !former.TryGetValue(now.Id, out var old))
+            {
+                continue;
+            }
+
+            problems.AddRange(node.Ignore
+                .Where(path => !PropertyDiff.Same(old.Inputs.Find(path) ?? PropertyValue.Null.Instance, now.Inputs.Find(path) ?? PropertyValue.Null.Instance))
+                .Select(path => $"{now.Urn}: {path} is ignored, and was changed from {old.Inputs.Find(path)} to {now.Inputs.Find(path)}"));
+            if (old.InitErrors.Length > 0 && !calls.Any(call => call.Kind == CallKind.Update && call.Id == now.Id))
+            {
+                problems.Add($"{now.Urn} did not come up, and was not tried again");
+            }
+        }
+
+        Violation.ThrowIfAny("what is ignored stays, and what failed is tried again", problems);
+    }
+
     private static IEnumerable<string> Compare(Script script, Node node, ResourceState record, RegisterResourceRequest? sent)
     {
         if (sent is null)

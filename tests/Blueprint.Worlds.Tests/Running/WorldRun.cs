@@ -138,6 +138,11 @@ internal sealed class WorldRun : IDisposable
         if (isWhole && act.Kind == ActKind.Update)
         {
             ProgramRules.Check(act.Script, real.Program, real.After, cloud);
+            if (!act.ReadsFirst)
+            {
+                ProgramRules.CheckKept(act.Script, before, real.After, cloud.Calls);
+            }
+
             if (act is { OnlyRenames: true, Drifts.IsEmpty: true } && isSettled)
             {
                 coverage.Count("only renames");
@@ -222,6 +227,7 @@ internal sealed class WorldRun : IDisposable
         var held = isPreview ? null : Wait(store.LockAsync(Stack, CancellationToken.None));
         var writer = held is null ? null : new DyingWriter(held, act.DieAt);
         var before = Wait(store.LoadAsync(Stack, CancellationToken.None)) ?? Snapshot.Empty;
+        writer?.BeginWith(before);
         using var cancellation = new CancellationTokenSource();
         var run = Task.Run(() => Runner.RunAsync(
             new()
@@ -276,7 +282,7 @@ internal sealed class WorldRun : IDisposable
             coverage.Count($"fault {fault.Point} {fault.Mode}");
         }
 
-        return new(isDead ? null : Wait(run), witness, program, session, cancellation.IsCancellationRequested);
+        return new(isDead ? null : Wait(run), witness, program, session, cancellation.IsCancellationRequested, writer);
 
         void Cancel(int turns)
         {
@@ -305,6 +311,7 @@ internal sealed class WorldRun : IDisposable
         Events(real, act.Kind == ActKind.Refresh ? null : cloud.Calls);
         EventRules.CheckOrder(before, real.Witness.All);
         EventRules.CheckProtection(before, real.Witness.All);
+        EventRules.CheckRetained(real.Witness.All, cloud.Calls);
         Violation.ThrowIfAny("the cloud does not complain", cloud.Complaints);
         var state = Load();
         StateRules.CheckShape(state);
@@ -429,6 +436,10 @@ internal sealed class WorldRun : IDisposable
         var left = Load();
         StateRules.CheckShape(left);
         CheckSecretsOnDisk();
+        var answered = real.Writer!.Recorded.Where(record => record.Value != 0).ToDictionary(); // Only what writes dies.
+        Violation.ThrowIfAny("what was answered is recorded", left.Resources.CountBy(DyingWriter.Of).Where(record => answered.GetValueOrDefault(record.Key) != record.Value)
+            .Select(record => $"{record.Key} is recorded {record.Value} times")
+            .Concat(answered.Keys.Except(left.Resources.Select(DyingWriter.Of)).Select(record => $"{record} is not recorded")));
         var problems = new List<string>();
         var records = left.Resources.Where(StateRules.HasThing).ToDictionary(record => record.Id, StringComparer.Ordinal);
         foreach (var thing in cloud.Things.Where(thing => !records.ContainsKey(thing.Id) && (!thing.IsForeign || owned.Contains(thing.Id))))
@@ -535,7 +546,7 @@ internal sealed class WorldRun : IDisposable
     private static void Wait(Task task) => task.GetAwaiter().GetResult();
 
     // The engine says nothing where the process died.
-    private sealed record Outcome(RunOutcome? Run, Witness Witness, ScriptProgram Program, Session Session, bool WasCancelled)
+    private sealed record Outcome(RunOutcome? Run, Witness Witness, ScriptProgram Program, Session Session, bool WasCancelled, DyingWriter? Writer)
     {
         public bool IsDead => Run is null;
 
