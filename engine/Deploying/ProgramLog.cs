@@ -4,14 +4,14 @@ using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Deploying;
 
-/// <summary>Takes a program's messages; an error among them fails the run.</summary>
+/// <summary>Takes a program's messages and questions about the engine. An error among the messages is shown; whether it fails the run is the program's word.</summary>
 internal sealed class ProgramLog(RunContext run) : IEngine
 {
     public Task LogAsync(LogMessage message, CancellationToken cancellation)
     {
         if (message.Severity == LogSeverity.Error)
         {
-            run.MarkFailed();
+            run.NoteLoggedError();
         }
 
         run.Events.Emit(new EngineEvent.Diagnostic(message.Severity, message.Urn, message.Text, message.Ephemeral));

@@ -204,11 +204,11 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task An_error_that_the_program_logs_fails_the_run_and_nothing_is_deleted()
+    public async Task A_program_that_ends_with_1_after_it_logged_an_error_fails_the_run_without_another_word_and_nothing_is_deleted()
     {
         await world.Up(program => program.Thing("old"));
 
-        var run = await world.Up(program => program.Host.Log.LogAsync(new(LogSeverity.Error, "no good"), CancellationToken.None));
+        var run = await world.Up(_ => Task.CompletedTask, request => request with { Program = new EndsWith(1, "no good") });
 
         Assert.Equal(RunResult.Failed, run.Result);
         Assert.Equal(["no good"], run.Errors);
@@ -309,11 +309,18 @@ public sealed class FailureTests
         }
     }
 
-    private sealed class EndsWith(int exitCode) : Blueprint.Engine.Programs.IProgram
+    private sealed class EndsWith(int exitCode, string? error = null) : Blueprint.Engine.Programs.IProgram
     {
         public string Directory => "";
 
-        public Task<Blueprint.Engine.Programs.ProgramEnd> RunAsync(ProgramHost host, Action<string, bool> console, CancellationToken cancellation) =>
-            Task.FromResult(new Blueprint.Engine.Programs.ProgramEnd(exitCode, null));
+        public async Task<Blueprint.Engine.Programs.ProgramEnd> RunAsync(ProgramHost host, Action<string, bool> console, CancellationToken cancellation)
+        {
+            if (error is not null)
+            {
+                await host.Log.LogAsync(new(LogSeverity.Error, error), cancellation);
+            }
+
+            return new(exitCode, null);
+        }
     }
 }
