@@ -9,11 +9,6 @@ internal sealed class ProgramLog(RunContext run) : IEngine
 {
     public Task LogAsync(LogMessage message, CancellationToken cancellation)
     {
-        if (message.Severity == LogSeverity.Error)
-        {
-            run.NoteLoggedError();
-        }
-
         run.Events.Emit(new EngineEvent.Diagnostic(message.Severity, message.Urn, message.Text, message.Ephemeral));
         return Task.CompletedTask;
     }

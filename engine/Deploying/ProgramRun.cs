@@ -7,9 +7,8 @@ namespace Blueprint.Engine.Deploying;
 /// <summary>Runs the program of a run and judges how it ends.</summary>
 internal sealed class ProgramRun(RunContext run, ProgramMonitor monitor)
 {
-    // The exit codes that say: what went wrong was logged already.
+    // The exit code that says: what went wrong was logged already.
     private const int AlreadyLogged = 32;
-    private const int ErrorsLogged = 1;
 
     /// <summary>How long a program that was told to stop may take before it is left behind; those with a process of their own are ended before.</summary>
     private static readonly TimeSpan Grace = ChildProgram.Grace + TimeSpan.FromSeconds(3);
@@ -117,7 +116,7 @@ internal sealed class ProgramRun(RunContext run, ProgramMonitor monitor)
         {
             run.FailAndStop("", $"Running program '{run.Request.Program.Directory}' failed with an unhandled exception:\n{escaped}");
         }
-        else if (end.ExitCode == AlreadyLogged || (end.ExitCode == ErrorsLogged && run.HasLoggedErrors))
+        else if (end.ExitCode == AlreadyLogged)
         {
             run.MarkFailed();
         }

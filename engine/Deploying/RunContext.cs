@@ -156,18 +156,6 @@ internal sealed class RunContext : IDisposable
         }
     }
 
-    /// <summary>Whether the program has logged an error.</summary>
-    public bool HasLoggedErrors { get; private set; }
-
-    /// <summary>The program has logged an error.</summary>
-    public void NoteLoggedError()
-    {
-        lock (gate)
-        {
-            HasLoggedErrors = true;
-        }
-    }
-
     /// <summary>Marks the run failed by something that was reported already.</summary>
     public void MarkFailed()
     {

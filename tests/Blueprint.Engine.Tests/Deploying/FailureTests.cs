@@ -204,14 +204,14 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_program_that_ends_with_1_after_it_logged_an_error_fails_the_run_without_another_word_and_nothing_is_deleted()
+    public async Task A_program_that_ends_with_1_after_it_logged_an_error_fails_the_run_and_nothing_is_deleted()
     {
         await world.Up(program => program.Thing("old"));
 
         var run = await world.Up(_ => Task.CompletedTask, request => request with { Program = new EndsWith(1, "no good") });
 
         Assert.Equal(RunResult.Failed, run.Result);
-        Assert.Equal(["no good"], run.Errors);
+        Assert.Equal(["no good", "Program exited with non-zero exit code: 1"], run.Errors);
         Assert.Equal(["old"], world.Names);
     }
 
