@@ -37,7 +37,7 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
             var provider = await ProviderAsync(request).ConfigureAwait(false);
             if (provider is null)
             {
-                return Unusable(urn);
+                return await UnusableAsync(urn, request).ConfigureAwait(false);
             }
 
             var goal = GoalBuilder.Goal(urn, request, Inputs(request), provider);
@@ -50,7 +50,7 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         catch (RefusalException refusal)
         {
             Refuse(urn.Value, refusal, request.SourcePosition);
-            return Unusable(urn);
+            return await UnusableAsync(urn, request).ConfigureAwait(false);
         }
     }
 
@@ -264,8 +264,14 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
         }
     }
 
-    private RegisterResourceResponse Unusable(Urn urn) =>
-        run.Stop.IsCancellationRequested ? throw Registration.Stopping() : new() { Urn = urn.Value, Result = RegistrationResult.Fail };
+    // What needs it must not be told that nobody has heard of it.
+    private Task<RegisterResourceResponse> UnusableAsync(Urn urn, RegisterResourceRequest request)
+    {
+        var goal = new ResourceGoal { Urn = urn, Custom = request.Custom, Parent = request.Parent, Aliases = request.Aliases };
+        var answer = new TaskCompletionSource<RegisterResourceResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        generator.Post(new Registration.Skip(goal, answer));
+        return answer.Task;
+    }
 
     private ReadResourceResponse Unread(Urn urn) =>
         run.Stop.IsCancellationRequested ? throw Registration.Stopping() : new(urn.Value, PropertyMap.Empty);

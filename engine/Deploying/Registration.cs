@@ -14,6 +14,9 @@ internal abstract record Registration
     /// <summary>A resource is to be as its goal says.</summary>
     public sealed record Register(ResourceGoal Goal, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
 
+    /// <summary>A resource about which nothing can be done, as the program was told: what needs it is passed over.</summary>
+    public sealed record Skip(ResourceGoal Goal, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
+
     /// <summary>An existing resource is to be taken into the record as it is, of its inputs those that are named, or all.</summary>
     public sealed record Import(ResourceGoal Goal, ImmutableArray<string> Properties, TaskCompletionSource<RegisterResourceResponse> Answer) : Registration;
 
@@ -33,6 +36,9 @@ internal abstract record Registration
         {
             case Register register:
                 register.Answer.TrySetException(Stopping());
+                break;
+            case Skip skip:
+                skip.Answer.TrySetException(Stopping());
                 break;
             case Import import:
                 import.Answer.TrySetException(Stopping());

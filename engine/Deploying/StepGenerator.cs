@@ -72,7 +72,10 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
                 Match(register);
                 break;
             case Registration.Register register when flow.IsBroken(register.Goal):
-                Skip(register);
+                Skip(register.Goal, register.Answer, RegistrationResult.Skip);
+                break;
+            case Registration.Skip skip:
+                Skip(skip.Goal, skip.Answer, RegistrationResult.Fail);
                 break;
             case Registration.Register register:
                 if (await PlannedAsync(register.Goal, flow.PlanAsync).ConfigureAwait(false) is not { } plan)
@@ -138,19 +141,19 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
-    // What it needs failed. It stays as it is recorded, and so does all that needs it.
-    private void Skip(Registration.Register register)
+    // It failed, or what it needs did. It stays as it is recorded, and so does all that needs it.
+    private void Skip(ResourceGoal goal, TaskCompletionSource<RegisterResourceResponse> answer, RegistrationResult result)
     {
-        flow.Break(register.Goal.Urn.Value);
+        flow.Break(goal.Urn.Value);
         try
         {
-            flow.Match(register.Goal);
-            Answer(register.Goal, register.Answer, RegistrationResult.Skip);
+            flow.Match(goal);
+            Answer(goal, answer, result);
         }
         catch (RefusalException refusal)
         {
-            Refuse(register.Goal, refusal);
-            Answer(register.Goal, register.Answer, RegistrationResult.Fail);
+            Refuse(goal, refusal);
+            Answer(goal, answer, RegistrationResult.Fail);
         }
     }
 
@@ -250,9 +253,10 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
     private async Task CarryOutAsync(Registration.Read read, ImmutableArray<Step> steps, Task first)
     {
         var outcome = await executor.RunAsync(steps, read.Goal.SourcePosition, first).ConfigureAwait(false);
-        if (outcome is { IsDone: true, State: { } state })
+        if (outcome.IsDone)
         {
-            read.Answer.TrySetResult(new(read.Goal.Urn.Value, state.Outputs));
+            // What is left out by targets leads to no state.
+            read.Answer.TrySetResult(new(read.Goal.Urn.Value, outcome.State?.Outputs ?? PropertyMap.Empty));
         }
         else
         {
@@ -271,9 +275,14 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         {
             read.Abandon();
         }
-        else
+        else if (run.IsPreview)
         {
             read.Answer.TrySetResult(new(read.Goal.Urn.Value, PropertyMap.Empty));
+        }
+        else
+        {
+            // The answer to a reading has no place for a failure, and nothing is not what was read.
+            read.Answer.TrySetException(new MonitorException(MonitorStatus.Unknown, $"{read.Goal.Urn.Type} resource '{read.Goal.Urn.Name}' could not be read"));
         }
     }
 

@@ -253,4 +253,29 @@ public sealed class FailureScenarios
         await program.Host.Log.LogAsync(new(LogSeverity.Error, "watch out"), CancellationToken.None);
         await program.Thing("a");
     }).Then(run => Assert.Equal("watch out", Assert.Single(run.Errors))).Leaves("a");
+
+    [Fact]
+    public async Task A_preview_tells_what_is_wrong_with_a_resource_and_nothing_about_what_only_needs_it()
+    {
+        await story.Preview(async program =>
+        {
+            var a = await program.Thing("a", null, request => request with { CustomTimeouts = new("soon", "", "") });
+            Assert.Equal(RegistrationResult.Fail, a.Result);
+            var b = await program.Thing("b", Props(("of", Id(a))), request => request.From("of", a.Urn));
+            Assert.Equal(RegistrationResult.Skip, b.Result);
+            await program.Thing("c");
+        }).Fails("the custom timeout for create is 'soon'").Does("Create c").Then(run => Assert.Single(run.Errors));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_taken_for_empty_where_the_run_goes_on()
+    {
+        story.Provider.Read = _ => null;
+
+        await story.Up(async program =>
+        {
+            await Assert.ThrowsAsync<MonitorException>(() => program.Read("r", "gone"));
+            await program.Thing("a");
+        }).With(GoingOn).Fails("resource 'gone' does not exist").Leaves("a");
+    }
 }

@@ -204,7 +204,7 @@ public sealed class HookScenarios
                 }),
                 CancellationToken.None);
             await program.Monitor.RegisterResourceOutputsAsync(group.Urn, PropertyMap.Empty, CancellationToken.None);
-        }).Leaves("a", "b", "c", "group");
+        }).With(request => request with { Parallel = 4 }).Leaves("a", "b", "c", "group");
     }
 
     [Fact]
@@ -257,10 +257,11 @@ public sealed class HookScenarios
             await Thing(5)(program);
             var b = await program.Thing("b");
             Assert.True(b.IsUnknown);
+            Assert.Equal(Text("r-1"), (await program.Read("r", "r-1")).Properties["id"]);
             program.Outputs = Props(("x", Number(1)));
-        }).Does("Delete a").Calls("delete a").Leaves();
+        }).DoesSomehow("Read r", "Discard r", "Delete a").Calls("read r r-1", "delete a").Leaves();
 
-        Assert.Equal(["before delete a after 0 calls", "after delete a after 1 calls"], Told());
+        Assert.Equal(["before delete a after 1 calls", "after delete a after 2 calls"], Told());
         Assert.Empty(story.World.Store.Snapshot.Resources);
     }
 

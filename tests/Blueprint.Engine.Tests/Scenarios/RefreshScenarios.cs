@@ -115,7 +115,7 @@ public sealed class RefreshScenarios
             ? throw new ProviderException("no access")
             : new(request.Id, Props(("size", Number(2))), Props(("size", Number(2))));
 
-        await story.Refresh().With(request => request with { Parallel = 1 }).Fails("no access");
+        await story.Refresh().Fails("no access");
 
         Assert.Equal(Number(2), story["a"].Inputs["size"]);
         Assert.Equal(Number(1), story["b"].Inputs["size"]);
@@ -165,7 +165,7 @@ public sealed class RefreshScenarios
         ReadAs("a", null);
 
         await story.Preview(Things("a", "b")).With(request => request with { Refresh = true }).Does("Refresh a", "Refresh b", "Create a");
-        await story.Up(Things("a", "b")).With(request => request with { Refresh = true, Parallel = 1 })
+        await story.Up(Things("a", "b")).With(request => request with { Refresh = true })
             .Does("Refresh a", "Refresh b", "Create a")
             .Calls("read a a-1", "read b b-2", "create a")
             .Counts(StepKind.Refresh, 0)
@@ -178,7 +178,7 @@ public sealed class RefreshScenarios
         await story.Up(Things("a", "b"));
         ReadAs("a", null);
 
-        await story.Destroy().With(request => request with { Refresh = true, Parallel = 1 }).Calls("read a a-1", "read b b-2", "delete b").Leaves();
+        await story.Destroy().With(request => request with { Refresh = true }).Calls("read a a-1", "read b b-2", "delete b").Leaves();
     }
 
     [Fact]
