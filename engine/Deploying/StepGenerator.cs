@@ -260,7 +260,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
         else
         {
-            if (run.Request.ContinueOnError && !outcome.IsDone)
+            if (run.Request.ContinueOnError)
             {
                 flow.Break(read.Goal.Urn.Value);
             }
@@ -269,20 +269,16 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         }
     }
 
+    // The answer to a reading has no place for a failure; where the run goes on, what needs what was not read is left out.
     private void AnswerUnread(Registration.Read read)
     {
         if (run.Stop.IsCancellationRequested)
         {
             read.Abandon();
         }
-        else if (run.IsPreview)
-        {
-            read.Answer.TrySetResult(new(read.Goal.Urn.Value, PropertyMap.Empty));
-        }
         else
         {
-            // The answer to a reading has no place for a failure, and nothing is not what was read.
-            read.Answer.TrySetException(new MonitorException(MonitorStatus.Unknown, $"{read.Goal.Urn.Type} resource '{read.Goal.Urn.Name}' could not be read"));
+            read.Answer.TrySetResult(new(read.Goal.Urn.Value, PropertyMap.Empty));
         }
     }
 

@@ -268,13 +268,15 @@ public sealed class FailureScenarios
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_not_taken_for_empty_where_the_run_goes_on()
+    public async Task What_needs_what_cannot_be_read_is_skipped_where_the_run_goes_on()
     {
         story.Provider.Read = _ => null;
 
         await story.Up(async program =>
         {
-            await Assert.ThrowsAsync<MonitorException>(() => program.Read("r", "gone"));
+            var read = await program.Read("r", "gone");
+            var b = await program.Thing("b", Props(("of", Text("x"))), request => request.From("of", read.Urn));
+            Assert.Equal(RegistrationResult.Skip, b.Result);
             await program.Thing("a");
         }).With(GoingOn).Fails("resource 'gone' does not exist").Leaves("a");
     }
