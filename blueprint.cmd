@@ -13,6 +13,11 @@ if errorlevel 1 (
 if /i "%~1"=="sdk" goto sdk
 if not exist "%built%\blueprint.dll" goto build
 
+rem A command lasts about a second and keeps nearly all that it makes: it collects garbage late, or never.
+if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=C000000
+if not defined DOTNET_GCSegmentSize set DOTNET_GCSegmentSize=30000000
+if not defined DOTNET_EnableWriteXorExecute set DOTNET_EnableWriteXorExecute=0
+
 rem The command itself looks whether a source file is newer than the last build, and ends with 125 where one is.
 set BLUEPRINT_CHECK_SOURCES=1
 dotnet "%built%\blueprint.dll" %*

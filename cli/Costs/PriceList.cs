@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Blueprint.Cli.Costs;
@@ -10,15 +9,24 @@ internal sealed class PriceList
 {
     private static readonly Lazy<PriceList> Shipped = new(Read);
 
-    private readonly FrozenDictionary<string, decimal> items;
-    private readonly FrozenDictionary<string, decimal> instanceTypes;
+    private readonly Dictionary<string, Price> items;
+    private readonly Dictionary<string, Price> instanceTypes;
 
-    public PriceList(string region, decimal hoursPerMonth, IReadOnlyDictionary<string, decimal> items, IReadOnlyDictionary<string, decimal> instanceTypes)
+    private PriceList(string region, decimal hoursPerMonth, Dictionary<string, Price> items, Dictionary<string, Price> instanceTypes)
     {
         Region = region;
         HoursPerMonth = hoursPerMonth;
-        this.items = items.ToFrozenDictionary(StringComparer.Ordinal);
-        this.instanceTypes = instanceTypes.ToFrozenDictionary(StringComparer.Ordinal);
+        this.items = items;
+        this.instanceTypes = instanceTypes;
+    }
+
+    public PriceList(string region, decimal hoursPerMonth, IReadOnlyDictionary<string, decimal> items, IReadOnlyDictionary<string, decimal> instanceTypes)
+        : this(
+            region,
+            hoursPerMonth,
+            items.ToDictionary(item => item.Key, item => new Price(item.Value), StringComparer.Ordinal),
+            instanceTypes.ToDictionary(type => type.Key, type => new Price(type.Value), StringComparer.Ordinal))
+    {
     }
 
     /// <summary>The list that ships with the command.</summary>
@@ -31,10 +39,10 @@ internal sealed class PriceList
     public decimal HoursPerMonth { get; }
 
     /// <summary>The price of an item in US dollars per unit; null where the list does not have it.</summary>
-    public decimal? Item(string key) => items.TryGetValue(key, out var price) ? price : null;
+    public decimal? Item(string key) => items.GetValueOrDefault(key)?.Dollars;
 
     /// <summary>The hourly price of a Linux instance type in US dollars; null where the list does not have it.</summary>
-    public decimal? Instance(string type) => instanceTypes.TryGetValue(type, out var price) ? price : null;
+    public decimal? Instance(string type) => instanceTypes.GetValueOrDefault(type)?.Dollars;
 
     private static PriceList Read()
     {
@@ -45,7 +53,10 @@ internal sealed class PriceList
         return new(
             root.GetProperty("region").GetString()!,
             root.GetProperty("hoursPerMonth").GetDecimal(),
-            root.GetProperty("items").EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetProperty("usd").GetDecimal()),
-            root.GetProperty("ec2OnDemandLinux").GetProperty("prices").EnumerateObject().ToDictionary(price => price.Name, price => price.Value.GetDecimal()));
+            root.GetProperty("items").EnumerateObject().ToDictionary(item => item.Name, item => new Price(item.Value.GetProperty("usd").GetDecimal()), StringComparer.Ordinal),
+            root.GetProperty("ec2OnDemandLinux").GetProperty("prices").EnumerateObject().ToDictionary(price => price.Name, price => new Price(price.Value.GetDecimal()), StringComparer.Ordinal));
     }
+
+    // A class: a dictionary of a value type would be compiled at each start.
+    private sealed record Price(decimal Dollars);
 }

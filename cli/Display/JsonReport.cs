@@ -326,7 +326,7 @@ internal sealed class JsonReport(ViewOptions options, SourceFiles files)
         json.WriteEndObject();
     }
 
-    private static void Counts(Utf8JsonWriter json, ImmutableSortedDictionary<StepKind, int> counts)
+    private static void Counts(Utf8JsonWriter json, StepCounts counts)
     {
         foreach (var (kind, count) in counts)
         {

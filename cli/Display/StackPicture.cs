@@ -23,7 +23,7 @@ internal sealed record StackPicture
     public ImmutableArray<EngineEvent.Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>What rules found, by pack, rule and resource.</summary>
-    public ImmutableArray<(string Pack, PolicyFinding Finding)> Findings { get; init; } = [];
+    public ImmutableArray<EngineEvent.PolicyJudged> Findings { get; init; } = [];
 
     /// <summary>The stack's outputs before; null until they are known.</summary>
     public PropertyMap? OldOutputs { get; init; }
@@ -41,7 +41,7 @@ internal sealed record StackPicture
     public int KnownResources { get; init; }
 
     /// <summary>How often each operation counts, without the halves of replacements.</summary>
-    public ImmutableSortedDictionary<StepKind, int> Counts { get; init; } = ImmutableSortedDictionary<StepKind, int>.Empty;
+    public StepCounts Counts { get; init; } = StepCounts.None;
 
     /// <summary>Whether anything changes; outputs count too.</summary>
     public bool HasChanges => Counts.Any(count => Ops.Changes(count.Key) && count.Value > 0) ||

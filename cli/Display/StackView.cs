@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Blueprint.Engine.Analysis;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.State;
 using Blueprint.Protocol;
@@ -13,7 +12,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourcePicture> resources = new(StringComparer.Ordinal);
     private readonly List<EngineEvent.Diagnostic> diagnostics = [];
-    private readonly List<(string Pack, PolicyFinding Finding)> findings = [];
+    private readonly List<EngineEvent.PolicyJudged> findings = [];
     private PropertyMap? oldOutputs;
     private PropertyMap? newOutputs;
     private EngineEvent.RunEnded? end;
@@ -60,7 +59,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
                     diagnostics.Add(new(LogSeverity.Info, "", output.Line));
                     break;
                 case EngineEvent.PolicyJudged judged:
-                    findings.Add((judged.Pack, judged.Finding));
+                    findings.Add(judged);
                     break;
                 case EngineEvent.OutputsChanged outputs:
                     (oldOutputs, newOutputs) = (outputs.Old, outputs.New);
@@ -105,15 +104,15 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
         }
     }
 
-    private static ImmutableSortedDictionary<StepKind, int> Count(ImmutableArray<ResourcePicture> tree)
+    private static StepCounts Count(ImmutableArray<ResourcePicture> tree)
     {
-        var counts = new SortedDictionary<StepKind, int>();
-        foreach (var resource in tree.Where(resource => resource.Status == StepStatus.Done))
+        var counts = new int[Enum.GetValues<StepKind>().Length];
+        foreach (var resource in tree)
         {
-            counts[resource.Kind] = counts.GetValueOrDefault(resource.Kind) + 1;
+            counts[(int)resource.Kind] += resource.Status == StepStatus.Done ? 1 : 0;
         }
 
-        return counts.ToImmutableSortedDictionary();
+        return StepCounts.Of(counts);
     }
 
     private void Put(StepInfo step, StepStatus status, TimeSpan took, string failure)

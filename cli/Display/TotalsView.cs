@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Events;
@@ -14,7 +13,7 @@ internal static class TotalsView
     /// <param name="failed">How many failed.</param>
     /// <param name="preview">Whether this is what would be done.</param>
     /// <param name="isWhole">Whether everything was looked at; what was broken off cannot say that nothing changes.</param>
-    public static void Draw(Page page, IReadOnlyDictionary<StepKind, int> counts, int failed, bool preview, bool isWhole)
+    public static void Draw(Page page, StepCounts counts, int failed, bool preview, bool isWhole)
     {
         if (!isWhole && failed == 0 && counts.Count == 0)
         {
@@ -23,7 +22,7 @@ internal static class TotalsView
 
         page.Line().Line("Resources:", Ink.Heading);
         var (changes, kinds) = (0, 0);
-        foreach (var (kind, count) in counts.Where(count => Ops.Changes(count.Key) && count.Value > 0).OrderBy(count => count.Key))
+        foreach (var (kind, count) in counts.Where(count => Ops.Changes(count.Key)))
         {
             page.Add("    ").Add(Ops.Symbol(kind), Ops.Ink(kind))
                 .Add($"{count.ToString(CultureInfo.InvariantCulture)} {(preview ? $"to {Ops.Name(kind)}" : Ops.Done(kind))}").End();
@@ -44,14 +43,14 @@ internal static class TotalsView
     }
 
     /// <summary>The sum of several stacks' counts.</summary>
-    public static ImmutableSortedDictionary<StepKind, int> Sum(IEnumerable<StackPicture> pictures)
+    public static StepCounts Sum(IEnumerable<StackPicture> pictures)
     {
-        var sum = new SortedDictionary<StepKind, int>();
-        foreach (var (kind, count) in pictures.SelectMany(picture => picture.Counts))
+        var sum = StepCounts.None;
+        foreach (var picture in pictures)
         {
-            sum[kind] = sum.GetValueOrDefault(kind) + count;
+            sum = sum.And(picture.Counts);
         }
 
-        return sum.ToImmutableSortedDictionary();
+        return sum;
     }
 }

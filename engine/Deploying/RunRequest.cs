@@ -89,7 +89,7 @@ public sealed record RunOutcome(
     RunResult Result,
     Snapshot After,
     PropertyMap Outputs,
-    ImmutableSortedDictionary<StepKind, int> Counts,
+    StepCounts Counts,
     ImmutableArray<StackId> References)
 {
     /// <summary>Bugs that the run met, of the engine, a provider, a policy pack or a view; empty where it met none.</summary>

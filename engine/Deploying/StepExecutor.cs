@@ -13,7 +13,7 @@ namespace Blueprint.Engine.Deploying;
 internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, Ledger ledger, HookRegistry hooks) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(Math.Max(1, run.Request.Parallel));
-    private readonly ConcurrentDictionary<string, (StepInfo Info, long Started)> openComponents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OpenComponent> openComponents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> deleted = new(StringComparer.Ordinal);
 
     public void Dispose() => slots.Dispose();
@@ -136,7 +136,7 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
             info = info with { New = last };
             if (last is { Custom: false } && step.Kind is not StepKind.CreateReplacement)
             {
-                openComponents[step.Urn.Value] = (info, started);
+                openComponents[step.Urn.Value] = new(info, started);
             }
             else
             {
@@ -394,6 +394,8 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
 
     private bool SparesTheThing(ResourceState old) =>
         !old.Custom || old.External || old.PendingReplacement || old.RetainOnDelete || (old.DeletedWith.Length > 0 && deleted.ContainsKey(old.DeletedWith));
+
+    private sealed record OpenComponent(StepInfo Info, long Started);
 }
 
 /// <summary>What became of a chain of steps.</summary>

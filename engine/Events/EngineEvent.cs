@@ -39,7 +39,7 @@ public abstract record EngineEvent
     public sealed record OutputsChanged(PropertyMap Old, PropertyMap New) : EngineEvent;
 
     /// <summary>The run ended; always the last event.</summary>
-    public sealed record RunEnded(RunResult Result, ImmutableSortedDictionary<StepKind, int> Counts, TimeSpan Took) : EngineEvent;
+    public sealed record RunEnded(RunResult Result, StepCounts Counts, TimeSpan Took) : EngineEvent;
 }
 
 /// <summary>What a step is about.</summary>

@@ -1,22 +1,20 @@
-using System.Collections.Immutable;
-
 namespace Blueprint.Engine.Events;
 
 /// <summary>Brings the events of a run to its view, one at a time; a view that fails cannot fail the run.</summary>
 internal sealed class EventStream(IEventSink sink, Action<string> fault)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<StepKind, int> counts = [];
+    private readonly int[] counts = new int[Enum.GetValues<StepKind>().Length];
     private bool closed;
 
     /// <summary>Steps by kind, as far as they are done.</summary>
-    public ImmutableSortedDictionary<StepKind, int> Counts
+    public StepCounts Counts
     {
         get
         {
             lock (gate)
             {
-                return counts.ToImmutableSortedDictionary();
+                return StepCounts.Of(counts);
             }
         }
     }
@@ -49,7 +47,7 @@ internal sealed class EventStream(IEventSink sink, Action<string> fault)
     {
         lock (gate)
         {
-            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            counts[(int)kind]++;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
     private readonly Lock writing = new();
     private FileStream? file;
     private bool namesKeeper;
+    private Line? spare;
 
     public void Begin(PendingOperation operation) => Append(json =>
     {
@@ -99,19 +100,31 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
 
     private void Append(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 << 10);
-        using (var json = new Utf8JsonWriter(buffer, ValueWriter.Options))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
+        // A line may need one before it (who keeps secrets), which then finds no spare.
+        var line = Interlocked.Exchange(ref spare, null) ?? new();
+        line.Json.WriteStartObject();
+        write(line.Json);
+        line.Json.WriteEndObject();
+        line.Json.Flush();
+        line.Buffer.Write("\n"u8);
         lock (writing)
         {
-            Open().Write(buffer.WrittenSpan);
+            Open().Write(line.Buffer.WrittenSpan);
         }
+
+        line.Buffer.ResetWrittenCount();
+        line.Json.Reset();
+        spare = line;
+    }
+
+    /// <summary>Where a line is put together.</summary>
+    private sealed class Line
+    {
+        public Line() => Json = new(Buffer, ValueWriter.Options);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(1 << 12);
+
+        public Utf8JsonWriter Json { get; }
     }
 
     private FileStream Open()

@@ -74,15 +74,16 @@ public static class SnapshotOrder
         }
 
         // The stack first, predecessors of replaced resources last, the rest by URN.
-        var ready = new PriorityQueue<int, (int Rank, string Urn, string Id)>(Comparer<(int Rank, string Urn, string Id)>.Create(Compare));
+        var ready = new PriorityQueue<Place, Place>(Comparer<Place>.Create(Compare));
         for (var i = 0; i < records.Count; i++)
         {
             EnqueueIfReady(i);
         }
 
         var sorted = ImmutableArray.CreateBuilder<ResourceState>(records.Count);
-        while (ready.TryDequeue(out var next, out _))
+        while (ready.TryDequeue(out var place, out _))
         {
+            var next = place.Index;
             sorted.Add(records[next]);
             missing[next] = -1;
             foreach (var dependent in dependents[next] ?? [])
@@ -101,7 +102,8 @@ public static class SnapshotOrder
             if (missing[i] == 0)
             {
                 var record = records[i];
-                ready.Enqueue(i, (record.Type == Urn.StackType ? 0 : record.Delete ? 2 : 1, record.Urn.Value, record.Id));
+                var place = new Place(i, record.Type == Urn.StackType ? 0 : record.Delete ? 2 : 1, record.Urn.Value, record.Id);
+                ready.Enqueue(place, place);
             }
         }
     }
@@ -176,7 +178,10 @@ public static class SnapshotOrder
         }
     }
 
-    private static int Compare((int Rank, string Urn, string Id) a, (int Rank, string Urn, string Id) b) =>
+    // A class: a queue of a value type of our own would be compiled at each start.
+    private sealed record Place(int Index, int Rank, string Urn, string Id);
+
+    private static int Compare(Place a, Place b) =>
         a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank)
         : string.CompareOrdinal(a.Urn, b.Urn) is var order and not 0 ? order
         : string.CompareOrdinal(a.Id, b.Id);

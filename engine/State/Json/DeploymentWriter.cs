@@ -10,6 +10,9 @@ namespace Blueprint.Engine.State.Json;
 /// <summary>Writes deployment documents, one resource a line.</summary>
 internal static class DeploymentWriter
 {
+    // About what a record takes; a buffer that grows is copied each time.
+    private const int BytesPerResource = 2048;
+
     // What Pulumi writes for a time that was never set.
     private const string NoTime = "0001-01-01T00:00:00Z";
 
@@ -21,7 +24,7 @@ internal static class DeploymentWriter
     public static ArrayBufferWriter<byte> Body(Snapshot snapshot, SecretForm secrets)
     {
         // Pulumi names who keeps the secrets before the resources; who that is, is known when the first secret was met.
-        var resources = new ArrayBufferWriter<byte>(1 << 16);
+        var resources = new ArrayBufferWriter<byte>((1 << 16) + (snapshot.Resources.Length * BytesPerResource));
         using var json = new Utf8JsonWriter(resources, ValueWriter.Options);
         resources.Write("\"resources\":["u8);
         WriteLines(resources, json, snapshot.Resources, resource => ResourceWriter.Write(json, resource, secrets));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Blueprint.Engine.Model;
 using Blueprint.Protocol;
@@ -19,6 +20,7 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
     // Finding a property in a JSON element means going through it; all are found in one go instead.
     private readonly Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
     private Trail place = new(null, "");
+    private (byte[] Json, ImmutableSortedDictionary<string, ImmutableArray<string>> Table) lastDependencies = ([], NoPropertyDependencies);
     private ImmutableSortedDictionary<string, string>.Builder? others;
 
     /// <exception cref="FormatException">It is no resource record; the message says where and why.</exception>
@@ -36,7 +38,7 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
             // Null counts as not given, as it does for Pulumi.
             if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                given[property.Name] = property.Value;
+                given[TextPool.Name(property)] = property.Value;
             }
         }
 
@@ -113,7 +115,7 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
     private string Text(string name) => Given(name) switch
     {
         null => "",
-        { ValueKind: JsonValueKind.String } value => value.GetString()!, // A JSON string is never null.
+        { ValueKind: JsonValueKind.String } value => TextPool.Text(value),
         { } value => throw ValueReader.Wrong(place.Child(name), "a text", value),
     };
 
@@ -139,21 +141,26 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
         return PropertyMap.Empty;
     }
 
-    private ImmutableArray<string> Texts(string name) => Given(name) is { } list ? Texts(list, place.Child(name)) : [];
+    private ImmutableArray<string> Texts(string name) => Given(name) is { } list ? Texts(list, place, name) : [];
 
-    private static ImmutableArray<string> Texts(JsonElement list, Trail at)
+    private static ImmutableArray<string> Texts(JsonElement list, Trail owner, string name)
     {
         if (list.ValueKind != JsonValueKind.Array)
         {
-            throw ValueReader.Wrong(at, "a list of texts", list);
+            throw ValueReader.Wrong(owner.Child(name), "a list of texts", list);
+        }
+
+        if (list.GetArrayLength() == 0)
+        {
+            return [];
         }
 
         var texts = ImmutableArray.CreateBuilder<string>(list.GetArrayLength());
         foreach (var item in list.EnumerateArray())
         {
             texts.Add(item.ValueKind == JsonValueKind.String
-                ? item.GetString()! // A JSON string is never null.
-                : throw ValueReader.Wrong(at.Child(texts.Count), "a text", item));
+                ? TextPool.Text(item)
+                : throw ValueReader.Wrong(owner.Child(name).Child(texts.Count), "a text", item));
         }
 
         return texts.MoveToImmutable();
@@ -172,6 +179,13 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
             throw ValueReader.Wrong(at, "an object", map);
         }
 
+        // Most records have the same table as the one before them: on nothing, by the same properties.
+        var raw = JsonMarshal.GetRawUtf8Value(map);
+        if (raw.SequenceEqual(lastDependencies.Json))
+        {
+            return lastDependencies.Table;
+        }
+
         var result = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var nulls = new List<string>();
         foreach (var property in map.EnumerateObject())
@@ -183,16 +197,18 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
             }
             else
             {
-                result[property.Name] = Texts(property.Value, at.Child(property.Name));
+                result[property.Name] = Texts(property.Value, at, property.Name);
             }
         }
 
         if (nulls.Count > 0)
         {
             Note("propertyDependencies", string.Join('\n', nulls));
+            return result.ToImmutable();
         }
 
-        return result.ToImmutable();
+        lastDependencies = (raw.ToArray(), result.ToImmutable());
+        return lastDependencies.Table;
     }
 
     private HookBinding Hooks()
@@ -220,7 +236,7 @@ internal sealed class ResourceReader(Func<string, string, string?> open)
         };
 
         ImmutableArray<string> Names(string point) =>
-            map.TryGetProperty(point, out var names) && names.ValueKind != JsonValueKind.Null ? Texts(names, at.Child(point)) : [];
+            map.TryGetProperty(point, out var names) && names.ValueKind != JsonValueKind.Null ? Texts(names, at, point) : [];
     }
 
     private (double Create, double Update, double Delete) Timeouts()

@@ -21,10 +21,11 @@ internal static class ValueReader
             throw Wrong(place, "an object", element);
         }
 
-        var entries = new List<KeyValuePair<string, PropertyValue>>();
+        var entries = new List<KeyValuePair<string, PropertyValue>>(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
-            entries.Add(new(property.Name, Read(property.Value, open, place.Child(property.Name))));
+            var (name, value) = (TextPool.Name(property), property.Value);
+            entries.Add(new(name, Read(value, open, IsPlain(value) ? place : place.Child(name))));
         }
 
         return PropertyMap.From(entries);
@@ -36,7 +37,7 @@ internal static class ValueReader
         JsonValueKind.True => PropertyValue.Bool.True,
         JsonValueKind.False => PropertyValue.Bool.False,
         JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
-        JsonValueKind.String => Text(element.GetString()!), // A JSON string is never null.
+        JsonValueKind.String => Text(TextPool.Text(element)),
         JsonValueKind.Array => ReadList(element, open, place),
         JsonValueKind.Object when element.TryGetProperty(Signatures.Key, out var signature) => ReadSpecial(element, signature, open, place),
         _ => PropertyValue.Of(ReadMap(element, open, place)),
@@ -45,6 +46,9 @@ internal static class ValueReader
     public static FormatException Wrong(Trail place, string wanted, JsonElement found) =>
         new($"{place} is {Describe(found.ValueKind)}, where {wanted} belongs");
 
+    // Nothing can be wrong with these, so that nobody asks for their place.
+    private static bool IsPlain(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+
     private static PropertyValue Text(string text) => Signatures.IsUnknown(text) ? PropertyValue.Unknown.Instance : PropertyValue.Of(text);
 
     private static PropertyValue ReadList(JsonElement element, Func<string, string, string?> open, Trail place)
@@ -52,7 +56,7 @@ internal static class ValueReader
         var items = ImmutableArray.CreateBuilder<PropertyValue>(element.GetArrayLength());
         foreach (var item in element.EnumerateArray())
         {
-            items.Add(Read(item, open, place.Child(items.Count)));
+            items.Add(Read(item, open, IsPlain(item) ? place : place.Child(items.Count)));
         }
 
         return PropertyValue.Of(items.MoveToImmutable());

@@ -82,7 +82,7 @@ internal sealed class Scenario
 
     public Scenario Ends(RunResult result = RunResult.Succeeded, double seconds = 3.2)
     {
-        view.Receive(new EngineEvent.RunEnded(result, ImmutableSortedDictionary<StepKind, int>.Empty, TimeSpan.FromSeconds(seconds)));
+        view.Receive(new EngineEvent.RunEnded(result, StepCounts.None, TimeSpan.FromSeconds(seconds)));
         return this;
     }
 
