@@ -152,37 +152,54 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
     public static (Snapshot Snapshot, Ciphertexts? Secrets)? Replay(
         byte[] journal, byte[] state, DeploymentDocument before, SecretsSource source)
     {
-        var replay = new JournalReplay(before, source);
+        var lines = Lines(journal).ToArray();
         var digest = Digest(state);
-        var number = 0;
-        foreach (var line in Lines(journal))
+        if (lines is [.., var last] && LedTo(last, digest))
         {
-            number++;
+            return null;
+        }
+
+        var replay = new JournalReplay(before, source);
+        for (var i = 0; i < lines.Length; i++)
+        {
             try
             {
-                using var document = DeploymentDocument.Parse(line);
-                if (number == 1)
-                {
-                    replay.Start(document.RootElement);
-                }
-                else if (document.RootElement.TryGetProperty("commit", out var commit) && commit.ValueEquals(digest))
-                {
-                    return null;
-                }
-                else
+                using var document = DeploymentDocument.Parse(lines[i]);
+                if (i > 0)
                 {
                     replay.Take(document.RootElement);
+                    continue;
                 }
+
+                replay.Start(document.RootElement);
             }
             catch (Exception error) when (error is FormatException or InvalidOperationException or KeyNotFoundException)
             {
-                throw new FormatException($"line {number} cannot be used: {error.Message}", error);
+                throw new FormatException($"line {i + 1} cannot be used: {error.Message}", error);
+            }
+
+            if (replay.Base != digest)
+            {
+                throw new FormatException("it continues another state than the one beside it, which was put there since");
             }
         }
 
-        return number == 0 || replay.Base == digest
-            ? (replay.Outcome, replay.Secrets)
-            : throw new FormatException("it continues another state than the one beside it, which was put there since");
+        return (replay.Outcome, replay.Secrets);
+    }
+
+    // The last thing that a run notes is which state it led to. Where that is in place, nothing of the journal is to be done again.
+    private static bool LedTo(ReadOnlyMemory<byte> line, string digest)
+    {
+        try
+        {
+            using var document = DeploymentDocument.Parse(line);
+            return document.RootElement.TryGetProperty("commit", out var commit) && commit.ValueEquals(digest);
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException)
+        {
+            // It is reported where the lines are taken in order.
+            return false;
+        }
     }
 
     // What follows the last line end was being written when the process was killed.

@@ -59,12 +59,13 @@ public sealed class CutTests : IDisposable
     [Fact]
     public async Task A_commit_cut_off_between_any_two_of_its_steps_leaves_the_same_resources()
     {
-        await files.Save(Root, Provider);
+        await files.Save(Root, Provider, Thing("gone"));
         var old = await File.ReadAllBytesAsync(files.StateFile);
         byte[] journal;
         await using (var writer = await files.Store().LockAsync(Stack, CancellationToken.None))
         {
             await writer.RecordAsync(new(null, Thing("a"), null), CancellationToken.None);
+            await writer.RecordAsync(new(Thing("gone"), null, null), CancellationToken.None);
             journal = await File.ReadAllBytesAsync(files.JournalFile);
             await writer.CommitAsync(new([Root, Provider, Thing("a")], []), CancellationToken.None);
         }
