@@ -52,6 +52,7 @@ internal static class CommandSpecs
             new("preview", "environment dev of the platform and of every team"),
             new("preview -s boutique/dev --diff", "one stack, property by property"),
             new("preview --json --env prod", "one JSON document, for a script"),
+            new("preview -C ../shop", "any Pulumi project in .NET or for Node.js"),
         ]);
 
     public static readonly CommandSpec Up = new(

@@ -98,7 +98,7 @@ internal sealed class ConfigCommands(Session session)
         var settings = Settings(stack);
         var declaration = stack.Project.Config.FirstOrDefault(declared => declared.Key == key);
         var known = stack.Project.Config.Select(declared => declared.Key).Where(declared => ConfigKey.Namespace(declared) == stack.Project.Name).ToArray();
-        if (declaration is null && known is not [] && ConfigKey.Namespace(key) == stack.Project.Name)
+        if (declaration is null && known is not [] && stack.Project.DeclaresAll && ConfigKey.Namespace(key) == stack.Project.Name)
         {
             session.SayError($"'{key}' is no setting of project {stack.Project.Name}.{DidYouMean.Question(key, known)}");
             return ExitCode.Usage;

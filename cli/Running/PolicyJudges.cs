@@ -20,12 +20,16 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     private readonly ConcurrentDictionary<string, Lazy<PolicySuite>> suites = new(StringComparer.Ordinal);
 
     /// <summary>One analyzer for each pack, all on one session.</summary>
+    /// <remarks>
+    /// A workspace that is not this repository and has no <c>policies</c> folder of its own never agreed to these policies:
+    /// it hears what they find, and nothing is refused for it.
+    /// </remarks>
     /// <exception cref="ConfigException">The configuration of the policies is faulty.</exception>
     public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind)
     {
-        // A workspace without policies of its own is judged by those of the repository that the command comes from.
         var own = Path.Combine(workspace.Root, "policies");
-        var folder = Directory.Exists(own) || surroundings.Home is null ? own : Path.Combine(surroundings.Home, "policies");
+        var isGuest = !Directory.Exists(own) && !(surroundings.Home is { } home && Same(home, workspace.Root));
+        var folder = isGuest && surroundings.Home is { } repository ? Path.Combine(repository, "policies") : own;
         var suite = suites.GetOrAdd(folder, key => new(() => Load(key))).Value;
         var session = new Session(suite.Start(new()
         {
@@ -33,9 +37,11 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             Stack = stack.Stack,
             Environment = suite.EnvironmentOf(stack.Stack),
             IsPreview = kind == RunKind.Preview,
-        }));
+        }), isGuest);
         return [.. suite.Packs.Select(pack => pack.Name).Append(Exemptions).Select(pack => new Judge(pack, session))];
     }
+
+    private static bool Same(string a, string b) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(b));
 
     private PolicySuite Load(string folder)
     {
@@ -52,7 +58,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
 
     /// <summary>What is found by one session, given out pack by pack.</summary>
     /// <remarks>The engine asks one analyzer after the other about the same resource: the first question judges it.</remarks>
-    private sealed class Session(PolicySession session)
+    private sealed class Session(PolicySession session, bool isAdvice)
     {
         private static readonly string[] SeverityNames = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
 
@@ -75,7 +81,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             (ofStack ??= ByPack(session.AnalyzeStack([.. resources.Select(Seen)]))).GetValueOrDefault(pack, []);
 
         // The results of a pack come one after the other, so that there is one builder for all packs.
-        private static Dictionary<string, ImmutableArray<PolicyFinding>> ByPack(ImmutableArray<PolicyResult> results)
+        private Dictionary<string, ImmutableArray<PolicyFinding>> ByPack(ImmutableArray<PolicyResult> results)
         {
             var packs = new Dictionary<string, ImmutableArray<PolicyFinding>>(StringComparer.Ordinal);
             for (var begin = 0; begin < results.Length;)
@@ -100,10 +106,10 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             return packs;
         }
 
-        private static PolicyFinding Finding(PolicyResult result) => new(
+        private PolicyFinding Finding(PolicyResult result) => new(
             result.Rule.Id,
             Verdict(result.Outcome),
-            result.Stops || result.Enforcement == Enforcement.Mandatory ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+            !isAdvice && (result.Stops || result.Enforcement == Enforcement.Mandatory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
             SeverityNames[(int)result.Rule.Severity],
             result.Urn,
             result.Property,

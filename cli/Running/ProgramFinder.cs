@@ -3,12 +3,13 @@ using Blueprint.Cli.Display;
 using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Programs;
 using Blueprint.Engine.Programs.Dotnet;
+using Blueprint.Engine.Programs.Node;
 using Blueprint.Engine.Projects;
 
 namespace Blueprint.Cli.Running;
 
-/// <summary>Finds the assembly of a project's program, and builds it where nobody has.</summary>
-/// <remarks>The launcher builds the stacks of this repository before the command starts; those of other folders are built here.</remarks>
+/// <summary>Finds a project's program, and builds it where nobody has.</summary>
+/// <remarks>The launcher builds the stacks of this repository before the command starts; .NET programs of other folders are built here.</remarks>
 internal sealed class ProgramFinder(Surroundings surroundings)
 {
     private static readonly string[] ProjectEndings = [".csproj", ".fsproj", ".vbproj"];
@@ -18,13 +19,35 @@ internal sealed class ProgramFinder(Surroundings surroundings)
     /// <exception cref="ProgramUnavailableException">It cannot be run here.</exception>
     public async Task<IProgram> FindAsync(ProjectFile project, CancellationToken cancellation)
     {
-        if (project.Runtime != "dotnet")
+        switch (project.Runtime)
         {
-            throw new ProgramUnavailableException(
-                $"Project {project.Name} is written for the runtime '{project.Runtime}', and the embedded engine runs 'dotnet' only so far. Run it under the Pulumi CLI: pulumi up",
-                isUsage: true);
+            case "dotnet":
+                return await DotnetProgramAsync(project, cancellation);
+            case "nodejs":
+                return await NodeProgramAsync(project);
+            default:
+                throw new ProgramUnavailableException(
+                    $"Project {project.Name} is written for the runtime '{project.Runtime}', and the embedded engine runs 'dotnet' and 'nodejs'. Run it under the Pulumi CLI: pulumi up",
+                    isUsage: true);
         }
+    }
 
+    private static async Task<NodeProgram> NodeProgramAsync(ProjectFile project)
+    {
+        var program = NodeProgram.Of(project);
+        try
+        {
+            await program.RequireAsync();
+            return program;
+        }
+        catch (ProgramStartException missing)
+        {
+            throw new ProgramUnavailableException($"The program of project {project.Name} cannot be started: {missing.Message}", isUsage: true);
+        }
+    }
+
+    private async Task<IProgram> DotnetProgramAsync(ProjectFile project, CancellationToken cancellation)
+    {
         var options = DotnetOptions.Read(project);
         if (options.Binary.Length > 0)
         {

@@ -13,5 +13,9 @@ public sealed class SourceFiles(string root)
     }
 
     /// <summary>A message with the paths in it that lie below the root shown relative to it.</summary>
-    public string ShowIn(string message) => message.Replace(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+    public string ShowIn(string message)
+    {
+        var folder = root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        return message.Replace($"'{folder}'", "'.'", StringComparison.Ordinal).Replace(folder, "", StringComparison.Ordinal);
+    }
 }

@@ -15,7 +15,7 @@ public sealed partial class UserTrace(SourceFiles files)
     /// <remarks>A trace without any such frame keeps its first one, so that something is left to search for.</remarks>
     public string Shorten(string message)
     {
-        if (!message.Contains("   at ", StringComparison.Ordinal))
+        if (!message.Contains(" at ", StringComparison.Ordinal))
         {
             return message;
         }
@@ -25,7 +25,7 @@ public sealed partial class UserTrace(SourceFiles files)
         foreach (var raw in message.Split('\n'))
         {
             var line = raw.TrimEnd('\r');
-            if (line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal))
+            if (line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal) || NodeFrame().IsMatch(line))
             {
                 trace.Add(line);
             }
@@ -53,6 +53,14 @@ public sealed partial class UserTrace(SourceFiles files)
 
     private string? Theirs(string frame)
     {
+        if (NodeFrame().Match(frame) is { Success: true } script)
+        {
+            var file = script.Groups["file"].Value;
+            return file.StartsWith("node:", StringComparison.Ordinal) || file.Contains("/node_modules/", StringComparison.Ordinal) || file.Contains("\\node_modules\\", StringComparison.Ordinal)
+                ? null
+                : $"   at {Placed(script.Groups["method"].Value, $"{files.Show(file)}:{script.Groups["line"].Value}")}";
+        }
+
         if (Frame().Match(frame) is not { Success: true } match)
         {
             return null;
@@ -65,12 +73,18 @@ public sealed partial class UserTrace(SourceFiles files)
             : $"   at {Readable(match.Groups["method"].Value)} ({path}:{match.Groups["line"].Value})";
     }
 
+    // Node writes the code of a module itself as a function of an object without a name.
+    private static string Placed(string method, string place) => method is "" or "Object.<anonymous>" or "<anonymous>" ? place : $"{method} ({place})";
+
     // What the compiler makes of lambdas, asynchronous methods and top-level statements says nothing to who wrote them.
     private static string Readable(string method) =>
         Generated().Replace(method, "$1").Replace("Program.<Main>$", "Program", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^   at (?<method>.+?) in (?<file>.+):line (?<line>\d+)$")]
     private static partial Regex Frame();
+
+    [GeneratedRegex(@"^ +at (?:(?<method>[^()]+(?: \[as [^\]]+\])?) \()?(?:async )?(?<file>(?:node:|file:///?|[A-Za-z]:[\\/]|/)[^()]*?):(?<line>\d+):\d+\)?$")]
+    private static partial Regex NodeFrame();
 
     [GeneratedRegex(@"(?:<>c(?:__DisplayClass\d+_\d+)?\.)?<<?(\w+)>?[^>]*>[bdg]__[\w|]+(?:\.MoveNext)?|\.MoveNext(?=\(\))")]
     private static partial Regex Generated();

@@ -54,7 +54,7 @@ public static class ConfigCheck
 
     private static (ConfigProblem Problem, string? Meant)? Unknown(ProjectFile project, SettingsEntry setting, string[] ours)
     {
-        if (ours.Length == 0)
+        if (ours.Length == 0 || !project.DeclaresAll)
         {
             return null;
         }

@@ -32,6 +32,10 @@ public sealed record ProjectFile
     /// <summary>Declared configuration by full key, in the order of the file.</summary>
     public ImmutableArray<ConfigDeclaration> Config { get; init; } = [];
 
+    /// <summary>Whether a setting that is not declared is a mistake, once anything is declared at all.</summary>
+    /// <remarks>It is none to Pulumi; but a .NET program says all its settings in one record, so that here slips can be found.</remarks>
+    public bool DeclaresAll => Runtime == "dotnet";
+
     /// <summary>The folder of the project file.</summary>
     public string Directory => System.IO.Path.GetDirectoryName(Path)!;
 

@@ -59,7 +59,7 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
             inputs = inputs.With(Region, PropertyValue.Of(region));
         }
 
-        return Defaults.Add(inputs, added);
+        return AwsDocuments.AsTexts(spec, Defaults.Add(inputs, added));
     }
 
     /// <inheritdoc/>

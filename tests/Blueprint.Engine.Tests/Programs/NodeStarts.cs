@@ -18,27 +18,31 @@ public sealed class NodeStarts : IDisposable
     {
         var options = new NodeOptions { NodeArguments = ["--max-old-space-size=4096"] };
 
-        var arguments = NodeCommand.Arguments("/p/run.js", options, "/w/app", "main.ts", Host(isDryRun: true), "127.0.0.1:4711", 16);
+        var command = NodeCommand.Of("/p/run.js", options, "/w/app", "main.ts", Host(isDryRun: true), "127.0.0.1:4711");
 
+        Assert.Equal(("node", "/w/app"), (command.File, command.WorkingDirectory));
         Assert.Equal(
             [
                 "--max-old-space-size=4096", "/p/run.js", "--monitor", "127.0.0.1:4711", "--engine", "127.0.0.1:4711", "--organization", "acme",
-                "--project", "shop", "--root-directory", "/w", "--stack", "dev", "--pwd", "/w/app", "--dry-run", "--parallel", "16", "main.ts",
+                "--project", "shop", "--root-directory", "/w", "--stack", "dev", "--pwd", "/w/app", "--dry-run", "--parallel", "7", "main.ts",
             ],
-            arguments.AsEnumerable());
-        Assert.DoesNotContain("--dry-run", NodeCommand.Arguments("/p/run.js", options, "/w/app", ".", Host(isDryRun: false), "127.0.0.1:4711", 16));
+            command.Arguments.AsEnumerable());
+        Assert.DoesNotContain("--dry-run", NodeCommand.Of("/p/run.js", options, "/w/app", ".", Host(isDryRun: false), "127.0.0.1:4711").Arguments);
     }
 
     [Fact]
     public void The_environment_carries_the_configuration()
     {
-        var variables = NodeCommand.Environment(new() { TypeScript = false, TsConfig = "tsconfig.pulumi.json" }, Host(isDryRun: false));
+        var variables = Environment(new() { TypeScript = false, TsConfig = "tsconfig.pulumi.json" });
 
-        Assert.Equal("""{"aws:region":"eu-west-1","shop:key":"s3cr3t \u00FC"}""", variables["PULUMI_CONFIG"]);
+        Assert.Equal("""{"aws:region":"eu-west-1","shop:key":"s3cr3t ü"}""", variables["PULUMI_CONFIG"]);
         Assert.Equal("""["shop:key"]""", variables["PULUMI_CONFIG_SECRET_KEYS"]);
         Assert.Equal("false", variables["PULUMI_NODEJS_TYPESCRIPT"]);
         Assert.Equal("tsconfig.pulumi.json", variables["PULUMI_NODEJS_TSCONFIG_PATH"]);
-        Assert.Null(NodeCommand.Environment(new(), Host(isDryRun: false))["PULUMI_NODEJS_TSCONFIG_PATH"]);
+        Assert.Null(Environment(new())["PULUMI_NODEJS_TSCONFIG_PATH"]);
+
+        static ImmutableDictionary<string, string?> Environment(NodeOptions options) =>
+            NodeCommand.Of("/p/run.js", options, "/w", ".", Host(isDryRun: false), "127.0.0.1:4711").Environment;
     }
 
     [Fact]
@@ -154,7 +158,7 @@ public sealed class NodeStarts : IDisposable
     [Fact]
     public async Task A_machine_without_Node_is_told()
     {
-        var problem = await NodeRuntime.ProblemAsync(folder["no-node"], default);
+        var problem = await NodeRuntime.ProblemAsync(folder["no-node"]);
 
         Assert.StartsWith($"it needs Node.js, and there is no `{folder["no-node"]}` on the PATH.", problem, StringComparison.Ordinal);
     }
@@ -168,6 +172,7 @@ public sealed class NodeStarts : IDisposable
         Organization = "acme",
         RootDirectory = "/w",
         IsDryRun = isDryRun,
+        Parallel = 7,
         Config = ImmutableDictionary<string, string>.Empty.Add("shop:key", "s3cr3t ü").Add("aws:region", "eu-west-1"),
         ConfigSecretKeys = ["shop:key"],
     };

@@ -31,6 +31,31 @@ public sealed class Traces
     }
 
     [Fact]
+    public void Of_frames_of_Node_too_only_those_of_the_programs_own_sources_stay()
+    {
+        Assert.Equal(
+            """
+            Running program '/w/index.js' failed with an unhandled exception:
+            <ref *1> Error: the larder is empty
+               at deepInside (index.js:9)
+               at async Shelf.fill [as open] (lib/shelf.ts:3)
+               at index.js:14
+            and goes on
+            """.Replace("\r", "", StringComparison.Ordinal),
+            Trace.Shorten("""
+            Running program '/w/index.js' failed with an unhandled exception:
+            <ref *1> Error: the larder is empty
+                at deepInside (/w/index.js:9:11)
+                at async Shelf.fill [as open] (/w/lib/shelf.ts:3:1)
+                at Object.<anonymous> (/w/index.js:14:9)
+                at Module._compile (node:internal/modules/cjs/loader:1521:14)
+                at Object.run (/w/node_modules/@pulumi/pulumi/cmd/run/run.js:395:20)
+                at async /w/node_modules/@pulumi/pulumi/runtime/stack.js:5:3
+            and goes on
+            """));
+    }
+
+    [Fact]
     public void A_trace_without_any_of_them_keeps_its_first_frame()
     {
         Assert.Equal("Broken\n   at System.A()", Trace.Shorten("Broken\n   at System.A()\n   at System.B()"));
