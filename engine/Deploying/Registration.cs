@@ -7,6 +7,9 @@ namespace Blueprint.Engine.Deploying;
 /// <summary>Something that the program asks of the step generator, and the answer that it waits for. A closed set.</summary>
 internal abstract record Registration
 {
+    /// <summary>What programs hear when the engine is stopping.</summary>
+    public const string StoppingText = "resource monitor shut down while waiting on step's done channel";
+
     private Registration()
     {
     }
@@ -27,7 +30,7 @@ internal abstract record Registration
     public sealed record Complete(string Urn, PropertyMap Outputs, TaskCompletionSource<bool> Answer) : Registration;
 
     /// <summary>The engine's refusal while it is stopping.</summary>
-    public static MonitorException Stopping() => new(MonitorStatus.Unavailable, "resource monitor shut down while waiting on step's done channel");
+    public static MonitorException Stopping() => new(MonitorStatus.Unavailable, StoppingText);
 
     /// <summary>Answers that the engine is stopping.</summary>
     public void Abandon()
