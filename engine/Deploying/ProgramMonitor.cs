@@ -56,10 +56,22 @@ internal sealed class ProgramMonitor(RunContext run, StepGenerator generator, Pr
 
     public async Task RegisterResourceOutputsAsync(string urn, PropertyMap outputs, CancellationToken cancellation)
     {
-        ThrowIfStopping();
+        // Outputs count for nothing once the engine stops. To refuse them would only make SDKs complain of it.
+        if (run.Stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         generator.Post(new Registration.Complete(urn, assets.Fill(outputs), answer));
-        await answer.Task.ConfigureAwait(false);
+        try
+        {
+            await answer.Task.ConfigureAwait(false);
+        }
+        catch (MonitorException stopping) when (stopping.Status == MonitorStatus.Unavailable && run.Stop.IsCancellationRequested)
+        {
+            // The engine stopped in between.
+        }
     }
 
     public async Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellation)
