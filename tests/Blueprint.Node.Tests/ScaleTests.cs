@@ -57,12 +57,14 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var wall = Stopwatch.StartNew();
         using var node = new Process
         {
-            StartInfo = new("node", ["mocked.js", "./index.js"]) { WorkingDirectory = workshop.Root, UseShellExecute = false },
+            StartInfo = new("node", ["mocked.js", "./index.js"]) { WorkingDirectory = workshop.Root, RedirectStandardOutput = true, UseShellExecute = false },
         };
         node.Start();
+        var said = node.StandardOutput.ReadToEnd();
         node.WaitForExit();
         Assert.Equal(0, node.ExitCode);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Node alone: {wall.Elapsed.TotalSeconds:0.00} s, {node.TotalProcessorTime.TotalSeconds:0.00} s of processor time"));
-        return node.TotalProcessorTime;
+        var taken = TimeSpan.FromMilliseconds(int.Parse(said, CultureInfo.InvariantCulture));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Node alone: {wall.Elapsed.TotalSeconds:0.00} s, {taken.TotalSeconds:0.00} s of processor time"));
+        return taken;
     }
 }
