@@ -22,7 +22,7 @@ internal sealed class DeployCommand(Session session)
         var timings = session.Surroundings.Timings;
         timings.Mark("the stacks are chosen");
         console.Begin(isUp ? "Updating" : "Previewing", stacks);
-        await using var locks = isUp ? await StackLocks.TakeAsync(session.State, stacks, cancellation) : StackLocks.None;
+        await using var locks = isUp ? await console.LockAsync(stacks, cancellation) : StackLocks.None;
         var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: true, cancellation);
         timings.Mark("projects, settings, programs and states are read");
         using var log = console.EventLog();

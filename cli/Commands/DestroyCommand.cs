@@ -17,8 +17,8 @@ internal sealed class DestroyCommand(Session session)
         var cancellation = console.Listen();
         var stacks = session.Stacks();
         console.Begin("Destroying", stacks);
-        await using var locks = await StackLocks.TakeAsync(session.State, stacks, cancellation);
-        var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: false, cancellation);
+        await using var locks = await console.LockAsync(stacks, cancellation);
+        var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: session.Line.Has(CommandSpecs.RunProgram), cancellation);
         await WarnOfDependentsAsync(prepared, cancellation);
         using var log = console.EventLog();
         var phase = console.Phase(log);

@@ -3,8 +3,10 @@ using Blueprint.Cli.Costs;
 using Blueprint.Cli.Display;
 using Blueprint.Cli.Running;
 using Blueprint.Cli.Terminal;
+using Blueprint.Engine.Deploying;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Projects;
+using Blueprint.Engine.Providers;
 using Blueprint.Engine.State;
 
 namespace Blueprint.Cli.Commands;
@@ -44,13 +46,26 @@ internal sealed class RunConsole(Session session)
         : null;
 
     /// <summary>What runs stacks as the options say.</summary>
-    public Phase Phase(EventLog? log) => new(session.Backend, session.Workspace, session.State, clock)
+    /// <param name="log">Takes events too; null for nothing.</param>
+    /// <param name="state">The states; null for those of the workspace.</param>
+    /// <param name="providers">The providers, given those of the workspace; null for these.</param>
+    /// <param name="adjust">What else is asked of the engine; null for nothing.</param>
+    public Phase Phase(EventLog? log, IStateStore? state = null, Func<IProviderSource, IProviderSource>? providers = null, Func<RunRequest, RunRequest>? adjust = null) => new(session.Backend, session.Workspace, state ?? session.State, clock)
     {
         Parallel = session.Line.Value(CommandSpecs.Parallel) is { } number
             ? int.TryParse(number, out var parallel) && parallel > 0 ? parallel : throw new UsageException([$"--parallel takes a number from 1, not '{number}'."], session.Line.Spec.Name)
             : null,
-        Providers = session.Backend.Providers(Schemas()),
-        Targets = session.Line.Values(CommandSpecs.Target),
+        Providers = session.Backend.Providers(Schemas()) is var found && providers is null ? found : providers(found),
+        Adjust = request => (adjust ?? (same => same))(request with
+        {
+            Targets = session.Line.Values(CommandSpecs.Target),
+            Excludes = session.Line.Values(CommandSpecs.Exclude),
+            Replacements = session.Line.Values(CommandSpecs.Replace),
+            TargetDependents = session.Line.Has(CommandSpecs.TargetDependents),
+            Refresh = session.Line.Has(CommandSpecs.Refresh),
+            ContinueOnError = session.Line.Has(CommandSpecs.ContinueOnError),
+            RunProgram = session.Line.Has(CommandSpecs.RunProgram),
+        }),
         AlsoTo = log is null ? null : log.Of,
     };
 
@@ -66,8 +81,40 @@ internal sealed class RunConsole(Session session)
         var views = stacks.ToImmutableDictionary(stack => stack.Stack.Id, stack => new StackView(stack.Stack.Id, kind, clock));
         using var progress = new ProgressDisplay(
             session.Surroundings, session.Error, session.Options, kind, isPreview, [.. stacks.Select(stack => (stack.Stack.Id, views[stack.Stack.Id]))]);
-        return await phase.RunAsync(kind, stacks, needs, views, cancellation);
+        var started = clock.GetUtcNow();
+        var ends = await phase.RunAsync(kind, stacks, needs, views, cancellation);
+        foreach (var end in isPreview ? [] : ends)
+        {
+            if (end.Outcome is { } outcome)
+            {
+                session.Remember(end.Stack.Id, HistoryKind(kind), started, outcome.Result == RunResult.Succeeded,
+                    outcome.Counts.Where(count => count.Value > 0).Select(count => KeyValuePair.Create(Ops.Name(count.Key), count.Value)));
+            }
+        }
+
+        return ends;
     }
+
+    /// <summary>Takes the stacks for writing, and says whose locks were left behind.</summary>
+    /// <exception cref="StateException">Somebody else has one of them.</exception>
+    public async Task<StackLocks> LockAsync(ImmutableArray<ProjectStack> stacks, CancellationToken cancellation)
+    {
+        var locks = await StackLocks.TakeAsync(session.State, stacks, cancellation);
+        foreach (var (stack, holder) in locks.Predecessors)
+        {
+            session.Say($"{stack} was left behind by {holder}, which is gone; what it had recorded is kept.", Ink.Warning);
+        }
+
+        return locks;
+    }
+
+    private static string HistoryKind(RunKind kind) => kind switch
+    {
+        RunKind.Destroy => "destroy",
+        RunKind.Refresh => "refresh",
+        RunKind.Import => "resource-import",
+        _ => "update",
+    };
 
     /// <summary>Puts together what there is to tell of a phase.</summary>
     public RunReport Report(RunKind kind, bool isPreview, ImmutableArray<StackEnd> ends, TimeSpan? duration)
@@ -160,7 +207,11 @@ internal sealed class RunConsole(Session session)
         switch (report.Code)
         {
             case ExitCode.Done when report.IsPreview && session.Format == "text":
-                session.Say(report.Pictures.Any(picture => picture.HasChanges)
+                session.Say(session.Line.Has(CommandSpecs.Against)
+                    ? report.Pictures.Any(picture => picture.HasChanges)
+                        ? $"Nothing was changed, here or anywhere. `pulumi up` does this to the real stack{(session.Options.Diff ? "" : "; --diff shows it property by property")}."
+                        : "The real stack is as the program says."
+                    : report.Pictures.Any(picture => picture.HasChanges)
                     ? $"Nothing was changed. ./blueprint up{Selection()} does this{(session.Options.Diff ? "" : "; --diff shows it property by property")}."
                     : "Everything is as the programs say.");
                 break;

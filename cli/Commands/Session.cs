@@ -5,6 +5,7 @@ using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Programs;
 using Blueprint.Engine.Projects;
 using Blueprint.Engine.State;
+using Blueprint.Engine.State.History;
 
 namespace Blueprint.Cli.Commands;
 
@@ -78,11 +79,79 @@ internal sealed class Session
     }
 
     /// <summary>The one stack that the command is about.</summary>
+    /// <remarks>Where the command line names none it is the selected one, which is then said; else that of the only project.</remarks>
     /// <exception cref="StackNotFoundException">There is none, or the command line does not say which.</exception>
-    public ProjectStack Stack() => Line.Value(CommandSpecs.Stack) is { } name
-        ? Selector.Named(name)
-        : Selector.Environment("dev") is [var only] ? only
-        : throw new UsageException([$"Which stack? Name it with -s: {string.Join(", ", Selector.All.Select(stack => stack.Id))}."], Line.Spec.Name);
+    public ProjectStack Stack()
+    {
+        if (Line.Value(CommandSpecs.Stack) is { } name)
+        {
+            return Selector.Named(name);
+        }
+
+        if (Selected.Name is { } selected)
+        {
+            if (Selector.All.FirstOrDefault(stack => stack.Id.ToString() == selected) is { } found)
+            {
+                Say($"Stack {selected}, which is selected", Ink.Dim);
+                return found;
+            }
+
+            throw new StackNotFoundException($"The selected stack {selected} is not there any more. Select another one: ./blueprint stack select STACK");
+        }
+
+        return Selector.Environment("dev") is [var only] ? only
+            : throw new UsageException([$"Which stack? Name it with -s, or select it (stack select): {string.Join(", ", Selector.All.Select(stack => stack.Id))}."], Line.Spec.Name);
+    }
+
+    /// <summary>The stack that a command names as its argument or with <c>-s</c>; null where it names none.</summary>
+    /// <exception cref="UsageException">It names two.</exception>
+    public string? StackName() => (Line.Arguments, Line.Value(CommandSpecs.Stack)) switch
+    {
+        ([], var option) => option,
+        ([var argument, ..], null) => argument,
+        _ => throw new UsageException(["The stack is named twice. Name it once."], Line.Spec.Name),
+    };
+
+    /// <summary>Asks for a yes. Without a terminal only <c>--yes</c> is one.</summary>
+    public bool Agrees(string question)
+    {
+        var (input, _, error) = Surroundings.IsTerminal;
+        if (Line.Has(CommandSpecs.Yes))
+        {
+            return true;
+        }
+
+        if (!input || !error)
+        {
+            throw new UsageException([$"{question} Without a terminal to answer on, --yes says so."], Line.Spec.Name);
+        }
+
+        Surroundings.Error.Write($"{question} [yes/No] ");
+        if (Surroundings.In().ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes")
+        {
+            return true;
+        }
+
+        Say("Nothing was changed.");
+        return false;
+    }
+
+    /// <summary>Which stack is selected.</summary>
+    public SelectedStack Selected => new(Workspace.Root);
+
+    /// <summary>What was done to stacks.</summary>
+    public UpdateHistory History => new(Workspace.Root);
+
+    /// <summary>Notes in the history what was done to a stack.</summary>
+    public void Remember(StackId stack, string kind, DateTimeOffset started, bool succeeded, IEnumerable<KeyValuePair<string, int>> changes) => History.Add(stack, new(
+        0,
+        kind,
+        started,
+        Surroundings.Clock.GetUtcNow(),
+        Line.Value(CommandSpecs.Message) ?? "",
+        GitHead.Commit(Workspace.Root),
+        succeeded ? "succeeded" : "failed",
+        changes.ToImmutableSortedDictionary(StringComparer.Ordinal)));
 
     /// <summary>Says something that is no result.</summary>
     public void Say(string text, Ink ink = Ink.Plain)

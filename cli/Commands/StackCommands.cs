@@ -7,7 +7,7 @@ using Blueprint.Engine.State;
 
 namespace Blueprint.Cli.Commands;
 
-/// <summary><c>stack ls</c>, <c>stack output</c> and <c>stack export</c>: what is recorded of stacks.</summary>
+/// <summary><c>stack</c>, <c>stack ls</c> and <c>stack output</c>: what is recorded of stacks.</summary>
 internal sealed class StackCommands(Session session)
 {
     /// <summary>Lists all stacks.</summary>
@@ -98,21 +98,75 @@ internal sealed class StackCommands(Session session)
         return ExitCode.Done;
     }
 
-    /// <summary>Writes the state as Pulumi's deployment document.</summary>
-    public async Task<ExitCode> ExportAsync()
+    /// <summary>Shows what is recorded of a stack: its resources as a tree, and its outputs.</summary>
+    public async Task<ExitCode> ShowAsync()
     {
         var stack = session.Stack();
-        var document = session.Backend.Export(stack.Id, await DeployedAsync(stack), session.Line.Has(CommandSpecs.ShowSecrets));
-        if (session.Line.Value(CommandSpecs.File) is { } file)
+        var snapshot = await session.State.LoadAsync(stack.Id, session.Surroundings.Interruption.Token) ?? Snapshot.Empty;
+        var shown = snapshot.Resources.Where(resource => !ProviderReference.IsDefault(resource.Urn)).ToArray();
+        var showSecrets = session.Line.Has(CommandSpecs.ShowSecrets);
+        var last = session.History.Read(stack.Id) is [.., var latest] ? latest : null;
+        if (session.Format == "json")
         {
-            await File.WriteAllTextAsync(Path.Combine(session.Surroundings.Directory, file), document);
-        }
-        else
-        {
-            session.Surroundings.Out.Write(document);
+            session.Surroundings.Out.Write(JsonReport.Document(json =>
+            {
+                json.WriteString("stack", stack.Id.ToString());
+                json.WriteStartArray("resources");
+                foreach (var resource in shown)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("urn", resource.Urn.Value);
+                    json.WriteString("type", resource.Type);
+                    json.WriteString("name", resource.Urn.Name);
+                    json.WriteString("id", resource.Id);
+                    json.WriteBoolean("protect", resource.Protect);
+                    json.WriteBoolean("delete", resource.Delete);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("pendingOperations", snapshot.PendingOperations.Length);
+                json.WritePropertyName("outputs");
+                JsonReport.Map(json, snapshot.Outputs, showSecrets);
+            }));
+            return ExitCode.Done;
         }
 
+        var page = new Page(session.Out);
+        page.Line($"Stack {stack.Id}:", Ink.Headline);
+        page.Line($"    Project file: {Path.GetRelativePath(session.Workspace.Root, stack.Project.Path)}");
+        page.Line(last is null ? "    Nothing was done to it yet." : $"    Last {last.Kind}: {HistoryCommand.When(last.Ended)}, {last.Result}");
+        foreach (var operation in snapshot.PendingOperations)
+        {
+            page.Line($"    Broken off while {operation.Type}: {operation.Resource.Urn}", Ink.Warning);
+        }
+
+        page.Line().Line($"Resources ({shown.Length}):", Ink.Heading);
+        Tree(page, shown, "", 1);
+        page.Line().Line($"Outputs ({snapshot.Outputs.Count}):", Ink.Heading);
+        ValueBlock.Draw(page, snapshot.Outputs, 4, whole: true, showSecrets);
+        session.Surroundings.Out.Write(page.ToString());
         return ExitCode.Done;
+    }
+
+    private void Tree(Page page, ResourceState[] all, string parent, int depth)
+    {
+        var indent = new string(' ', 4 * depth);
+        foreach (var resource in all.Where(resource => resource.Parent == parent).OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Urn.Name, StringComparer.Ordinal))
+        {
+            page.Add(indent).Add(resource.Type).Add("  ").Add(resource.Urn.Name, Ink.Strong)
+                .Add(resource.Protect ? "  protected" : "", Ink.Dim).Add(resource.Delete ? "  waits for its deletion" : "", Ink.Dim)
+                .Add(session.Line.Has(CommandSpecs.ShowIds) && resource.Id.Length > 0 ? $"  {resource.Id}" : "", Ink.Dim).End();
+            if (session.Line.Has(CommandSpecs.ShowUrns))
+            {
+                page.Add(indent).Add("  ").Add(resource.Urn.Value, Ink.Dim).EndUncut();
+            }
+
+            if (!resource.Delete)
+            {
+                Tree(page, all, resource.Urn.Value, depth + 1);
+            }
+        }
     }
 
     private async Task<Snapshot> DeployedAsync(ProjectStack stack) =>

@@ -84,7 +84,7 @@ internal sealed class ProgressDisplay : IDisposable
         var room = Math.Max(4, (surroundings.Size()?.Lines ?? 24) - (2 * stacks.Length) - 2);
         foreach (var (_, view) in stacks)
         {
-            var picture = view.Picture() with { Kind = kind == RunKind.Destroy || !isPreview ? kind : RunKind.Preview };
+            var picture = view.Picture() with { Kind = kind is not RunKind.Update || !isPreview ? kind : RunKind.Preview };
             var (done, known) = view.Progress;
             page.Add(TextReport.Headline(picture, isPreview), Ink.Headline)
                 .Add($" {done}{(known > done ? $" of {known}" : "")} resources, {Seconds()}s", Ink.Dim).End();

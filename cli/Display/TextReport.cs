@@ -18,6 +18,10 @@ internal sealed class TextReport(ViewOptions options, SourceFiles files, TimePro
     {
         (RunKind.Destroy, true) => $"Previewing destroy ({picture.Stack}):",
         (RunKind.Destroy, false) => $"Destroying ({picture.Stack}):",
+        (RunKind.Refresh, true) => $"Previewing refresh ({picture.Stack}):",
+        (RunKind.Refresh, false) => $"Refreshing ({picture.Stack}):",
+        (RunKind.Import, true) => $"Previewing import ({picture.Stack}):",
+        (RunKind.Import, false) => $"Importing ({picture.Stack}):",
         (RunKind.Update, _) => $"Updating ({picture.Stack}):",
         _ => $"Previewing update ({picture.Stack}):",
     };

@@ -40,6 +40,12 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
     public string Export(StackId stack, Snapshot snapshot, bool showSecrets) => Encoding.UTF8.GetString(
         StackExport.Write(snapshot, showSecrets ? null : secrets.Value.ForNew(), surroundings.Clock.GetUtcNow(), stack));
 
+    public bool HasPassphrase => secrets.Value.Passphrase is not null;
+
+    public StackImport Import(byte[] document, string name, StackId stack, bool force) => StackImport.Read(document, name, stack, secrets.Value, force);
+
+    public Snapshot Look(byte[] document, string name) => StackExport.Read(document, name, secrets.Value, sealedStay: true);
+
     public string Decrypt(StackSettings settings, string ciphertext) => Keeper(settings).Open(ciphertext);
 
     public (string Ciphertext, string NewSalt) Encrypt(StackSettings? settings, string text)

@@ -33,6 +33,17 @@ internal interface IBackend
     /// <summary>A state as Pulumi's deployment document; secrets stay sealed unless they are to be shown.</summary>
     string Export(StackId stack, Snapshot snapshot, bool showSecrets);
 
+    /// <summary>Whether secrets of an export are sealed with a passphrase, which Pulumi opens too; else with this user's key, which it does not.</summary>
+    bool HasPassphrase { get; }
+
+    /// <summary>Reads a deployment document that is to become the state of a stack.</summary>
+    /// <exception cref="StateException">It cannot be taken.</exception>
+    StackImport Import(byte[] document, string name, StackId stack, bool force);
+
+    /// <summary>Reads a deployment document for a look; secrets that cannot be opened stay sealed.</summary>
+    /// <exception cref="StateException">It is none, or is not sound.</exception>
+    Snapshot Look(byte[] document, string name);
+
     /// <summary>Opens a ciphertext of a stack's settings.</summary>
     string Decrypt(StackSettings settings, string ciphertext);
 

@@ -18,8 +18,8 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
     /// <summary>The providers, one set for all stacks.</summary>
     public required IProviderSource Providers { get; init; }
 
-    /// <summary>URNs to touch; empty for all.</summary>
-    public ImmutableArray<string> Targets { get; init; } = [];
+    /// <summary>What else is asked of the engine.</summary>
+    public Func<RunRequest, RunRequest> Adjust { get; init; } = request => request;
 
     /// <summary>Also takes the events of a stack, told whether nothing is really done; null for nobody.</summary>
     public Func<StackId, bool, IEventSink>? AlsoTo { get; init; }
@@ -86,12 +86,11 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
             Writer = writer,
             Providers = Providers,
             StackOutputs = board,
-            Analyzers = kind == RunKind.Destroy ? [] : backend.Analyzers(workspace, stack.Id, kind),
-            Targets = Targets,
+            Analyzers = kind is RunKind.Destroy or RunKind.Refresh or RunKind.Import ? [] : backend.Analyzers(workspace, stack.Id, kind),
             Events = AlsoTo?.Invoke(stack.Id, writer is null) is { } other ? new EventFork(view, other) : view,
             Clock = clock,
         };
-        return Parallel is { } parallel ? request with { Parallel = parallel } : request;
+        return Adjust(Parallel is { } parallel ? request with { Parallel = parallel } : request);
     }
 
     /// <summary>Stands for the program where none is run.</summary>

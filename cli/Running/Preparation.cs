@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Blueprint.Engine.Projects;
+using Blueprint.Engine.Secrets;
 using Blueprint.Engine.State;
 
 namespace Blueprint.Cli.Running;
@@ -12,15 +13,18 @@ internal sealed class Preparation(IBackend backend, IStateStore state)
     /// <param name="withPrograms">Whether their programs are going to be run.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ConfigException">Settings are faulty.</exception>
-    public async Task<ImmutableArray<PreparedStack>> PrepareAsync(ImmutableArray<ProjectStack> stacks, bool withPrograms, CancellationToken cancellation)
+    /// <param name="withConfig">Whether their configuration is needed although their programs are not run.</param>
+    /// <param name="sealedText">What stands for secret settings that cannot be opened; null where that is an error.</param>
+    public async Task<ImmutableArray<PreparedStack>> PrepareAsync(
+        ImmutableArray<ProjectStack> stacks, bool withPrograms, CancellationToken cancellation, bool withConfig = false, string? sealedText = null)
     {
-        var prepared = await Task.WhenAll(stacks.Select(stack => Task.Run(() => OneAsync(stack, withPrograms, cancellation), cancellation)));
+        var prepared = await Task.WhenAll(stacks.Select(stack => Task.Run(() => OneAsync(stack, withPrograms, withConfig, sealedText, cancellation), cancellation)));
         var problems = prepared.SelectMany(one => one.Problems).ToImmutableArray();
         return problems is [] ? [.. prepared.Select(one => one.Stack!)] : throw new ConfigException(problems);
     }
 
     private async Task<(PreparedStack? Stack, ImmutableArray<ConfigProblem> Problems)> OneAsync(
-        ProjectStack stack, bool withPrograms, CancellationToken cancellation)
+        ProjectStack stack, bool withPrograms, bool withConfig, string? sealedText, CancellationToken cancellation)
     {
         var problems = new List<ConfigProblem>();
         var settings = StackSettings.Read(stack.Project.SettingsPath(stack.Id.Stack), stack.Project.Name, problems);
@@ -35,7 +39,7 @@ internal sealed class Preparation(IBackend backend, IStateStore state)
         }
 
         var program = withPrograms ? await backend.ProgramAsync(stack.Project, cancellation) : null;
-        var config = withPrograms ? StackConfig.Resolve(stack.Project, settings, text => backend.Decrypt(settings!, text)) : StackConfig.Empty;
+        var config = withPrograms || withConfig ? StackConfig.Resolve(stack.Project, settings, text => Open(settings!, text, sealedText)) : StackConfig.Empty;
         if (problems.Count > 0 && program is not null)
         {
             // What the declaration cannot say, the program does: both at once, and each key once.
@@ -51,5 +55,17 @@ internal sealed class Preparation(IBackend backend, IStateStore state)
 
         var before = await state.LoadAsync(stack.Id, cancellation) ?? Snapshot.Empty;
         return (new(stack.Project, stack.Id, settings, config, program, before), []);
+    }
+
+    private string Open(StackSettings settings, string text, string? sealedText)
+    {
+        try
+        {
+            return backend.Decrypt(settings, text);
+        }
+        catch (SecretsException) when (sealedText is not null)
+        {
+            return sealedText;
+        }
     }
 }

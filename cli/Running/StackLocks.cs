@@ -34,6 +34,10 @@ internal sealed class StackLocks : IAsyncDisposable
         return locks;
     }
 
+    /// <summary>The stacks whose lock was left behind, and by whom.</summary>
+    public IEnumerable<(StackId Stack, StackHolder Holder)> Predecessors =>
+        from writer in writers where writer.Value.Predecessor is not null select (writer.Key, writer.Value.Predecessor);
+
     /// <summary>Who records what is done to a stack; null where it was not taken.</summary>
     public IStateWriter? Writer(StackId stack) => writers.GetValueOrDefault(stack);
 

@@ -24,7 +24,23 @@ internal sealed class DefaultProviders(RunContext run, StepGenerator generator)
                 $"Default provider for '{package}' disabled. '{token}' must use an explicit provider: `{DisableKey}` in the stack's configuration says so.");
         }
 
+        if (run.Request.KeepsProviderVersions && Recorded(package, version) is { } recorded)
+        {
+            (version, url) = recorded;
+        }
+
         return made.GetOrAdd((package, version, url), key => new(() => MakeAsync(key.Package, key.Version, key.Url))).Value;
+    }
+
+    // The version that is asked for where it is recorded, else the one that was last recorded.
+    private (string Version, string Url)? Recorded(string package, string version)
+    {
+        var versions = run.Request.Before.Resources
+            .Where(record => !record.Delete && record.Type == $"{ProviderReference.TypePrefix}{package}" && ProviderReference.IsDefault(record.Urn))
+            .Select(record => (Version: TextOf(record, "version"), Url: TextOf(record, "pluginDownloadURL"))).ToArray();
+        return versions is [] ? null : Array.Find(versions, one => one.Version == version) is { Version.Length: > 0 } same ? same : versions[^1];
+
+        static string TextOf(ResourceState record, string name) => record.Inputs.Find(name)?.Revealed is PropertyValue.Text text ? text.Value : "";
     }
 
     private async Task<string?> MakeAsync(string package, string version, string url)

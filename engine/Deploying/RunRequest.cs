@@ -69,6 +69,9 @@ public sealed record RunRequest
     /// <summary>What an import takes into the record, each after its parent.</summary>
     public ImmutableArray<ImportSpec> Imports { get; init; } = [];
 
+    /// <summary>Whether default providers stay in the version in which they are recorded, whichever the program asks for.</summary>
+    public bool KeepsProviderVersions { get; init; }
+
     /// <summary>How many steps may run at once.</summary>
     public int Parallel { get; init; } = 16;
 

@@ -163,6 +163,25 @@ public sealed record ResourceState
          Same(a.BeforeUpdate, b.BeforeUpdate) && Same(a.AfterUpdate, b.AfterUpdate) &&
          Same(a.BeforeDelete, b.BeforeDelete) && Same(a.AfterDelete, b.AfterDelete) && Same(a.OnError, b.OnError));
 
+    /// <summary>The record with every URN that it refers to given another form; its own URN stays.</summary>
+    public ResourceState WithReferences(Func<string, string> map)
+    {
+        return this with
+        {
+            Parent = One(Parent),
+            Dependencies = All(Dependencies),
+            PropertyDependencies = PropertyDependencies.ToImmutableSortedDictionary(
+                property => property.Key, property => All(property.Value), StringComparer.Ordinal),
+            DeletedWith = One(DeletedWith),
+            ReplaceWith = All(ReplaceWith),
+            Provider = ProviderReference.TryParse(Provider) is { } provider ? $"{provider with { Urn = map(provider.Urn) }}" : Provider,
+        };
+
+        string One(string urn) => urn.Length == 0 ? urn : map(urn);
+
+        ImmutableArray<string> All(ImmutableArray<string> urns) => [.. urns.Select(map)];
+    }
+
     private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.AsSpan().SequenceEqual(b.AsSpan());
 
     private static bool Same(

@@ -32,28 +32,8 @@ public static class SnapshotOrder
             : renamed with { Aliases = [.. record.Aliases.Where(standing.Contains)] })];
     }
 
-    private static ResourceState Rename(ResourceState record, Dictionary<string, string> renames)
-    {
-        if (!record.References().Any(renames.ContainsKey))
-        {
-            return record;
-        }
-
-        return record with
-        {
-            Parent = Now(record.Parent),
-            Dependencies = All(record.Dependencies),
-            PropertyDependencies = record.PropertyDependencies.ToImmutableSortedDictionary(
-                property => property.Key, property => All(property.Value), StringComparer.Ordinal),
-            DeletedWith = Now(record.DeletedWith),
-            ReplaceWith = All(record.ReplaceWith),
-            Provider = ProviderReference.TryParse(record.Provider) is { } provider ? $"{provider with { Urn = Now(provider.Urn) }}" : record.Provider,
-        };
-
-        string Now(string urn) => renames.GetValueOrDefault(urn, urn);
-
-        ImmutableArray<string> All(ImmutableArray<string> urns) => [.. urns.Select(Now)];
-    }
+    private static ResourceState Rename(ResourceState record, Dictionary<string, string> renames) =>
+        record.References().Any(renames.ContainsKey) ? record.WithReferences(urn => renames.GetValueOrDefault(urn, urn)) : record;
 
     private static ImmutableArray<ResourceState> Sort(List<ResourceState> records)
     {

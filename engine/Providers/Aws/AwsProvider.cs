@@ -70,7 +70,7 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
         var changes = InputComparer.Compare(Catalog.FindResource(request.Urn.Type)?.Inputs, SameRegion(old, next), next, ComparisonRules.Bridged);
         return changes.Any(change => change.Path.StartsWith("tags", StringComparison.Ordinal))
             ? changes
-            : [.. changes, .. InputComparer.Compare(null, Only(AllTags, request.OldInputs), Only(AllTags, request.NewInputs), ComparisonRules.Bridged)];
+            : [.. changes, .. InputComparer.Compare(null, FormerTags(request), Only(AllTags, request.NewInputs), ComparisonRules.Bridged)];
     }
 
     /// <inheritdoc/>
@@ -136,6 +136,10 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
     // What was made before its region was noted is where the provider is.
     private PropertyMap SameRegion(PropertyMap old, PropertyMap next) =>
         !old.Has(Region) && next.Text(Region) == settings.Region ? old.With(Region, next[Region]) : old;
+
+    // Older versions of the provider noted all tags among the outputs alone.
+    private static PropertyMap FormerTags(DiffRequest request) =>
+        Only(AllTags, request.OldInputs.ContainsKey(AllTags) ? request.OldInputs : request.OldOutputs);
 
     // No tags and no note of tags are the same.
     private static PropertyMap Only(string name, PropertyMap inputs) =>

@@ -9,6 +9,9 @@ internal static class ObjectMetadata
     /// <summary>The annotation on objects whose name was generated.</summary>
     public const string AutoNamed = "pulumi.com/autonamed";
 
+    // The real provider puts this label on what it makes where it applies objects from its own side.
+    private const string ManagedBy = "app.kubernetes.io/managed-by";
+    private const string Pulumi = "pulumi";
     private const int Digits = 8;
 
     /// <summary>The object with a name and namespace, where the user leaves them open.</summary>
@@ -38,7 +41,13 @@ internal static class ObjectMetadata
             }
         }
 
-        if (defaultNamespace.Length > 0 && !metadata.Has("namespace"))
+        if (old?.Object("metadata")?.Object("labels")?.Text(ManagedBy) == Pulumi && metadata.Object("labels")?.Has(ManagedBy) != true)
+        {
+            metadata = metadata.With("labels", PropertyValue.Of((metadata.Object("labels") ?? PropertyMap.Empty).With(ManagedBy, PropertyValue.Of(Pulumi))));
+        }
+
+        // What was recorded without a namespace is in the one that was the default then.
+        if (defaultNamespace.Length > 0 && !metadata.Has("namespace") && (old?.Object("metadata") is not { } former || former.Has("namespace") || defaultNamespace != "default"))
         {
             metadata = metadata.With("namespace", PropertyValue.Of(defaultNamespace));
         }

@@ -4,6 +4,7 @@ using Blueprint.Catalogs;
 using Blueprint.Engine.Model;
 using Blueprint.Engine.Providers.Checking;
 using Blueprint.Engine.Providers.Comparing;
+using Blueprint.Engine.Providers.Sandbox;
 using Blueprint.Protocol;
 
 namespace Blueprint.Engine.Providers.Randomness;
@@ -40,7 +41,10 @@ internal sealed class RandomProvider(PackageCatalog catalog, Entropy entropy, Ti
         }
 
         var kind = Kind(request.Urn);
-        var inputs = new InputChecker(Plans, coerces: true, findings).CheckObject(spec.Inputs, spec.Token, request.NewInputs, spec.Outputs);
+
+        // The published provider notes its defaults among the inputs; ours leaves them out, but keeps those of a state from there.
+        var given = request.OldInputs is { } old ? Defaults.CarryOver(old, request.NewInputs) : request.NewInputs;
+        var inputs = new InputChecker(Plans, coerces: true, findings).CheckObject(spec.Inputs, spec.Token, given, spec.Outputs);
         if (findings.FailureCount == 0)
         {
             kind.Judge(Filled(kind, inputs), findings);

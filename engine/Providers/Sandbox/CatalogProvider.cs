@@ -10,6 +10,10 @@ internal sealed class CatalogProvider(PackageCatalog catalog)
     : SandboxProvider(catalog, new(ValueRules.None), ComparisonRules.Bridged, coerces: true)
 {
     /// <inheritdoc/>
+    protected override PropertyMap Complete(ResourceSpec spec, CheckRequest request, Findings findings) =>
+        request.OldInputs is { } old ? Defaults.CarryOver(old, request.NewInputs) : request.NewInputs;
+
+    /// <inheritdoc/>
     protected override CreateResult Create(CreateRequest request)
     {
         var spec = Spec(request.Urn.Type);

@@ -23,12 +23,13 @@ internal sealed class UncheckedProvider(string subject) : IProvider
         new(new CheckResult(request.NewInputs, [], [Warning]));
 
     /// <inheritdoc/>
+    /// <remarks>What the real provider has noted as its own defaults among the inputs of a recorded resource stays.</remarks>
     public ValueTask<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellation) =>
-        new(new CheckResult(request.NewInputs, [], []));
+        new(new CheckResult(request.OldInputs is { } old ? Defaults.CarryOver(old, request.NewInputs) : request.NewInputs, [], []));
 
     /// <inheritdoc/>
     public ValueTask<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellation) =>
-        new(new DiffResult([.. PropertyDiff.Compare(request.OldInputs, request.NewInputs).Select(change => change with { Note = Note })], false));
+        new(new DiffResult([.. PropertyDiff.Compare(request.OldInputs.Given(), request.NewInputs.Given()).Select(change => change with { Note = Note })], false));
 
     /// <inheritdoc/>
     public ValueTask<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellation) =>
