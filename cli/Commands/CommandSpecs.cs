@@ -155,7 +155,7 @@ internal static class CommandSpecs
     public static readonly CommandSpec StateDelete = new(
         "state delete", Mend, "Take a resource out of a stack's record, and leave the thing itself alone.", ["URN"], [Stack, Force, TargetDependents, Yes],
         "It refuses where others depend on the resource (--target-dependents takes them out, too), and where it is protected (--force).",
-        [new("state delete urn:pulumi:dev::shop::kubernetes:core/v1:ConfigMap::settings -s shop/dev", "")]);
+        [new("state delete URN -s shop/dev", "")]);
 
     public static readonly CommandSpec StateUnprotect = new(
         "state unprotect", Mend, "Let a protected resource be deleted again, or all of a stack.", ["[URN]"], [Stack, EveryResource, Yes],
@@ -163,7 +163,7 @@ internal static class CommandSpecs
 
     public static readonly CommandSpec StateRename = new(
         "state rename", Mend, "Give a recorded resource another name, so that a rename in the program changes nothing.", ["URN", "NEW-NAME"], [Stack, Yes],
-        "", [new("state rename urn:pulumi:dev::shop::kubernetes:core/v1:ConfigMap::settings options -s shop/dev", "")]);
+        "", [new("state rename URN options -s shop/dev", "")]);
 
     public static readonly CommandSpec Cancel = new(
         "cancel", Mend, "Free a stack that a command has, or that one left behind.", ["[STACK]"], [Stack],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Blueprint.Engine.Providers;
+using Blueprint.Engine.Providers.Against;
 using Blueprint.Engine.State;
 using Blueprint.Protocol;
 
@@ -72,9 +73,13 @@ internal sealed class AgainstStore(StackId stack, Snapshot snapshot, ImmutableDi
         {
             Urn = Engine.Model.Urn.Create(wanted.Stack, wanted.Project, "", Engine.Model.Urn.StackType, $"{wanted.Project}-{wanted.Stack}"),
             Type = Engine.Model.Urn.StackType,
-            Outputs = outputs,
+            Outputs = outputs.Select((_, value) => Readable(value)),
         }],
         []);
+
+    // One output that nobody knows would make all of them unknown to a program that reads another one.
+    private static PropertyValue Readable(PropertyValue value) =>
+        value is PropertyValue.Secret { Revealed: PropertyValue.Unknown } ? new PropertyValue.Secret(PropertyValue.Of(Unknowables.SealedText)) : value;
 
     private static InvalidOperationException Bug() => new("Bug in Blueprint: a look at a real stack writes nothing.");
 }

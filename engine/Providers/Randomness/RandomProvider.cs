@@ -44,7 +44,7 @@ internal sealed class RandomProvider(PackageCatalog catalog, Entropy entropy, Ti
 
         // The published provider notes its defaults among the inputs; ours leaves them out, but keeps those of a state from there.
         var given = request.OldInputs is { } old ? Defaults.CarryOver(old, request.NewInputs) : request.NewInputs;
-        var inputs = new InputChecker(Plans, coerces: true, findings).CheckObject(spec.Inputs, spec.Token, given, spec.Outputs);
+        var inputs = new InputChecker(Plans, coerces: true, findings).CheckObject(spec.Inputs, spec.Token, given, spec.Outputs, request.NewInputs);
         if (findings.FailureCount == 0)
         {
             kind.Judge(Filled(kind, inputs), findings);

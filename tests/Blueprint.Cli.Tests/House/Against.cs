@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Blueprint.Cli.Commands;
 using Pulumi;
 using static Blueprint.Cli.Tests.House.Programs;
@@ -20,12 +21,12 @@ public sealed class Against : IDisposable
     {
         var platform = new StackReference("acme/platform/prod");
         var password = Make("random:index/randomPassword:RandomPassword", "pw", ("length", length));
-        Make("aws:s3/bucket:Bucket", "assets", ("tags", new Dictionary<string, object?> { ["team"] = team }));
-        Make("kubernetes:core/v1:ConfigMap", "settings", ("metadata", Named("settings")), ("data", new Dictionary<string, object?> { ["value"] = data }));
-        Make("kubernetes:core/v1:ConfigMap", "generated", ("data", new Dictionary<string, object?> { ["value"] = "a" }));
+        Make("aws:s3/bucket:Bucket", "assets", ("tags", ImmutableDictionary<string, object?>.Empty.Add("team", team)));
+        Make("kubernetes:core/v1:ConfigMap", "settings", ("metadata", Named("settings")), ("data", ImmutableDictionary<string, object?>.Empty.Add("value", data)));
+        Make("kubernetes:core/v1:ConfigMap", "generated", ("data", ImmutableDictionary<string, object?>.Empty.Add("value", "a")));
         Make("gcp:storage/bucket:Bucket", "archive", ("location", location));
-        Make("kubernetes:core/v1:Secret", "credentials", new() { DependsOn = password }, ("metadata", Named("credentials")),
-            ("stringData", Output.CreateSecret(new Dictionary<string, object?> { ["password"] = "something" })));
+        Make("kubernetes:core/v1:Secret", "credentials", new CustomResourceOptions { DependsOn = password }, ("metadata", Named("credentials")),
+            ("stringData", Output.CreateSecret(ImmutableDictionary<string, object?>.Empty.Add("password", "something"))));
         return new Dictionary<string, object?>
         {
             ["domain"] = domain is null ? platform.RequireOutput("domain") : domain,
@@ -34,7 +35,7 @@ public sealed class Against : IDisposable
         };
     });
 
-    private static Dictionary<string, object?> Named(string name) => new() { ["name"] = name };
+    private static ImmutableDictionary<string, object?> Named(string name) => ImmutableDictionary<string, object?>.Empty.Add("name", name);
 
     [Fact]
     public void Where_the_program_is_that_of_the_stack_nothing_changes_and_nothing_is_written()
@@ -76,8 +77,8 @@ public sealed class Against : IDisposable
         house.Change("shop", Of(() =>
         {
             var token = new Config().RequireSecret("token");
-            Make("kubernetes:core/v1:ConfigMap", "settings", ("metadata", Named("settings")), ("data", token.Apply(value => new Dictionary<string, object?> { ["value"] = value })));
-        })).Run("preview", "--against", "real.json", "--diff").Is(ExitCode.Done).Says("1 unchanged");
+            Make("kubernetes:core/v1:ConfigMap", "settings", ("metadata", Named("settings")), ("data", token.Apply(value => ImmutableDictionary<string, object?>.Empty.Add("value", value))));
+        })).Run("preview", "--against", "real.json", "--diff").Is(ExitCode.Done).Says("- 5 to delete", "2 unchanged");
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class Against : IDisposable
             {"version":3,"deployment":{"manifest":{},"resources":[{"urn":"urn:pulumi:prod::platform::pulumi:pulumi:Stack::platform-prod","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"domain":"example.org"}}]}}
             """);
 
-        house.Run("preview", "--against", "real.json", "--against", "acme/platform/prod=platform.json").Is(ExitCode.Done).Says("~ domain: \"example.com\" => \"example.org\"");
+        house.Run("preview", "--against", "real.json", "--against", "acme/platform/prod=platform.json").Is(ExitCode.Done).Says("~ domain : \"example.com\" => \"example.org\"");
         house.Change("shop", Of(() => new Dictionary<string, object?> { ["x"] = new StackReference("acme/other/prod").RequireOutput("x") }))
             .Run("preview", "--against", "real.json").Says("shop/dev refers to other/prod, of which nothing is known here. Give its export, too: --against other/prod=FILE");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Blueprint.Cli.Commands;
 using Blueprint.Engine.State;
@@ -64,7 +65,7 @@ public sealed class Recording : IDisposable
         house.Run("state", "rename", Settings, "options", "-s", "shop/dev").Is(ExitCode.Done).Says("It is now urn:pulumi:dev::shop::kubernetes:core/v1:ConfigMap::options.");
 
         Assert.DoesNotContain("ConfigMap::settings", house.Read(".blueprint/state/shop/dev.json"), StringComparison.Ordinal);
-        house.Change("shop", Of(() => { ConfigMap("other", "a", new() { DependsOn = Make("kubernetes:core/v1:ConfigMap", "options", ("metadata", new Dictionary<string, object?> { ["name"] = "settings" }), ("data", new Dictionary<string, object?> { ["value"] = "a" })) }); }))
+        house.Change("shop", Of(() => { ConfigMap("other", "a", new() { DependsOn = Make("kubernetes:core/v1:ConfigMap", "options", ("metadata", ImmutableDictionary<string, object?>.Empty.Add("name", "settings")), ("data", ImmutableDictionary<string, object?>.Empty.Add("value", "a"))) }); }))
             .Run("up", "--expect-no-changes").Is(ExitCode.Done);
     }
 
@@ -193,7 +194,7 @@ public sealed class Recording : IDisposable
     {
         house.Project("shop", Nothing).Run("up").Is(ExitCode.Done);
 
-        house.Run("import", "random:index/randomId:RandomId", "id", "p-9hUg", "-s", "shop/dev").Is(ExitCode.Done).Says("1 imported", "Put this into the program", "new RandomId(\"id\"");
+        house.Run("import", "random:index/randomId:RandomId", "id", "p-9hUg", "-s", "shop/dev").Is(ExitCode.Done).Says("1 imported", "Put this into the program", "new Pulumi.Random.RandomId(\"id\"");
 
         var record = State().GetProperty("resources").EnumerateArray().Single(resource => resource.GetProperty("urn").GetString()!.EndsWith("::id", StringComparison.Ordinal));
         Assert.True(record.GetProperty("protect").GetBoolean());
