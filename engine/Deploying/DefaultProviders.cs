@@ -37,10 +37,13 @@ internal sealed class DefaultProviders(RunContext run, StepGenerator generator)
     {
         var versions = run.Request.Before.Resources
             .Where(record => !record.Delete && record.Type == $"{ProviderReference.TypePrefix}{package}" && ProviderReference.IsDefault(record.Urn))
-            .Select(record => (Version: TextOf(record, "version"), Url: TextOf(record, "pluginDownloadURL"))).ToArray();
+            .Select(record => (Version: TextOf(record.Inputs, "version"), Url: UrlOf(record.Inputs))).ToArray();
         return versions is [] ? null : Array.Find(versions, one => one.Version == version) is { Version.Length: > 0 } same ? same : versions[^1];
 
-        static string TextOf(ResourceState record, string name) => record.Inputs.Find(name)?.Revealed is PropertyValue.Text text ? text.Value : "";
+        static string UrlOf(PropertyMap inputs) =>
+            TextOf(inputs.Find(ProviderInputs.Internal)?.Revealed is PropertyValue.Map notes ? notes.Entries : inputs, "pluginDownloadURL");
+
+        static string TextOf(PropertyMap inputs, string name) => inputs.Find(name)?.Revealed is PropertyValue.Text text ? text.Value : "";
     }
 
     private async Task<string?> MakeAsync(string package, string version, string url)

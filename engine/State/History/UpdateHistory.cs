@@ -16,7 +16,7 @@ public sealed class UpdateHistory(string root)
     {
         var folder = Folder(stack);
         Directory.CreateDirectory(folder);
-        var version = Read(stack) is [.., var last] ? last.Version + 1 : 1;
+        var version = Directory.EnumerateFiles(folder, $"*{Ending}").Count() + 1;
 
         // Ordered by their names, as Pulumi's are: by the time, in nanoseconds.
         var stamp = ((record.Ended - DateTimeOffset.UnixEpoch).Ticks * 100).ToString("D19", CultureInfo.InvariantCulture);

@@ -77,4 +77,29 @@ public sealed class Configuring : IDisposable
 
         house.Run("up").Is(ExitCode.Usage).Says("run under the Pulumi CLI: pulumi up. The embedded engine does not run them yet", "./blueprint sdk embedded");
     }
+
+    [Fact]
+    public void Secrets_that_Pulumi_sealed_open_at_any_depth_and_nothing_around_a_new_one_changes()
+    {
+        const string Before = """
+            # sealed by pulumi itself
+            encryptionsalt: v1:AQIDBAUGBwg=:v1:AAECAwQFBgcICQoL:y0uw3uvtQ4W3oBmhZDS5jiJIX3kKRg==
+            config:
+              other:tree: # structured
+                list:
+                  - 1
+                  - secure: v1:CwoJCAcGBQQDAgEA:CX5IXHk0u6j79sWUz5cO5DHeTsVq
+              shop:replicas: 3 # as many as zones
+
+            """;
+        house.Variables["PULUMI_CONFIG_PASSPHRASE"] = "passw0rd";
+        house.Write("stacks/shop/Pulumi.dev.yaml", Before);
+
+        Assert.Equal("{\"list\":[1,\"hello\"]}\n", house.Run("config", "get", "other:tree", "-s", "shop/dev").Is(ExitCode.Done).Out);
+        house.Run("config", "set", "--secret", "token", "hunter2", "-s", "shop/dev").Is(ExitCode.Done);
+
+        var after = house.Read("stacks/shop/Pulumi.dev.yaml");
+        Assert.Equal(Before, string.Concat(after.Split('\n', StringSplitOptions.None).Where(line => !line.Contains("shop:token", StringComparison.Ordinal) && !line.StartsWith("    secure:", StringComparison.Ordinal)).Select(line => line + "\n"))[..^1]);
+        Assert.Equal("hunter2\n", house.Run("config", "get", "token", "-s", "shop/dev").Is(ExitCode.Done).Out);
+    }
 }
