@@ -11,7 +11,7 @@ namespace Blueprint.Engine.State.Json;
 internal static class DeploymentWriter
 {
     // About what a record takes; a buffer that grows is copied each time.
-    private const int BytesPerResource = 2048;
+    private const int BytesPerResource = 3072;
 
     // What Pulumi writes for a time that was never set.
     private const string NoTime = "0001-01-01T00:00:00Z";

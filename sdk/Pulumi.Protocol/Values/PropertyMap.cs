@@ -292,17 +292,38 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator()
-    {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            yield return new(keys[i], values[i]);
-        }
-    }
+    /// <summary>Goes through the entries, in order, without an object of its own.</summary>
+    public Enumerator GetEnumerator() => new(this);
 
     /// <inheritdoc/>
     public override string ToString() => PropertyText.Render(new PropertyValue.Map(this));
 
+    IEnumerator<KeyValuePair<string, PropertyValue>> IEnumerable<KeyValuePair<string, PropertyValue>>.GetEnumerator() => GetEnumerator();
+
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Goes through the entries of a map.</summary>
+    public struct Enumerator : IEnumerator<KeyValuePair<string, PropertyValue>>
+    {
+        private readonly PropertyMap map;
+        private int at = -1;
+
+        internal Enumerator(PropertyMap map) => this.map = map;
+
+        /// <inheritdoc/>
+        public readonly KeyValuePair<string, PropertyValue> Current => new(map.keys[at], map.values[at]);
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++at < map.keys.Length;
+
+        /// <inheritdoc/>
+        public void Reset() => at = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
 }
