@@ -265,10 +265,10 @@ public sealed class Mistakes : IDisposable
     {
         // With the real finder of programs.
         var error = await Assert.ThrowsAsync<Running.ProgramUnavailableException>(() => new Running.Backend(new() { Out = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Directory = house.Root }, "")
-            .ProgramAsync(new() { Path = Path.Combine(house.Root, "Pulumi.yaml"), Name = "shop", NameWhere = new("", 1, 1, 1, ""), Runtime = "nodejs" }, CancellationToken.None));
+            .ProgramAsync(new() { Path = Path.Combine(house.Root, "Pulumi.yaml"), Name = "shop", NameWhere = new("", 1, 1, 1, ""), Runtime = "python" }, CancellationToken.None));
 
         Assert.True(error.IsUsage);
-        Assert.Contains("'nodejs', and the embedded engine runs 'dotnet' only so far. Run it under the Pulumi CLI: pulumi up", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'python', and the embedded engine runs 'dotnet' and 'nodejs'. Run it under the Pulumi CLI: pulumi up", error.Message, StringComparison.Ordinal);
     }
 
     private static void Refuse(string message) => throw new RunException(message);
