@@ -19,7 +19,7 @@ public sealed class RandomWorldTests(ITestOutputHelper output)
     private const int LeastOfEach = 5;
 
     /// <summary>Seeds whose worlds once broke something.</summary>
-    private static readonly ulong[] Past = [0x2a97_39e3_86c4_755f, 0xc096_3352_6ba3_926a];
+    private static readonly ulong[] Past = [0x2a97_39e3_86c4_755f, 0xc096_3352_6ba3_926a, 0xcecd_6854_4e16_0ec3];
 
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"blueprint-worlds-{Environment.ProcessId}");
 

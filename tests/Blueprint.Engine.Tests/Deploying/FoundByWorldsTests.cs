@@ -185,4 +185,14 @@ public sealed class FoundByWorldsTests
         Assert.Equal((RunResult.Failed, "c"), (run.Result, Assert.Single(world.Names)));
         Assert.Empty(Integrity.Check(world.Store.Snapshot.Resources));
     }
+
+    [Fact]
+    public async Task A_destruction_that_runs_the_program_records_nothing_that_the_program_reads()
+    {
+        var run = (await world.Run(
+            RunKind.Destroy, async program => await program.Read("a", "a-1"), request => request with { RunProgram = true })).Succeeds();
+
+        Assert.Empty(run.Steps);
+        Assert.Empty(world.Store.Snapshot.Resources);
+    }
 }

@@ -57,7 +57,7 @@ internal sealed class CloudProvider(Session session, PropertyMap settings) : IPr
 
         var isPartial = session.Meet(FaultPoint.Create, request.Urn.Name);
         var thing = session.Cloud.Create(request.Urn, Zone, request.Inputs);
-        var outputs = Outputs(request.Urn, request.Inputs);
+        var outputs = Outputs(request.Urn, thing.Id, request.Inputs);
         return isPartial ? throw new InitializationException(thing.Id, outputs, [Fault.Text]) : new(thing.Id, outputs);
     }
 
@@ -71,7 +71,7 @@ internal sealed class CloudProvider(Session session, PropertyMap settings) : IPr
 
         var isPartial = session.Meet(FaultPoint.Update, request.Urn.Name);
         session.Cloud.Update(request.Urn, request.Id, Zone, request.NewInputs);
-        var outputs = Outputs(request.Urn, request.NewInputs);
+        var outputs = Outputs(request.Urn, request.Id, request.NewInputs);
         return isPartial ? throw new InitializationException(request.Id, outputs, [Fault.Text]) : outputs;
     }
 
@@ -79,7 +79,7 @@ internal sealed class CloudProvider(Session session, PropertyMap settings) : IPr
     {
         await session.TurnAsync($"read {request.Urn}");
         session.Meet(FaultPoint.Read, request.Urn.Name);
-        return session.Cloud.Find(request.Id) is { } thing ? new(thing.Id, thing.Inputs, Outputs(request.Urn, thing.Inputs)) : null;
+        return session.Cloud.Find(request.Id) is { } thing ? new(thing.Id, thing.Inputs, Outputs(request.Urn, thing.Id, thing.Inputs)) : null;
     }
 
     public async ValueTask DeleteAsync(DeleteRequest request, CancellationToken cancellation)
@@ -96,10 +96,10 @@ internal sealed class CloudProvider(Session session, PropertyMap settings) : IPr
     }
 
     // Half of the types forget what was secret, as many providers do.
-    private static PropertyMap Outputs(Urn urn, PropertyMap inputs)
+    private static PropertyMap Outputs(Urn urn, string id, PropertyMap inputs)
     {
         var outputs = urn.Type.EndsWith("Thing", StringComparison.Ordinal) ? inputs : Plain(inputs);
-        outputs = outputs.With("made", PropertyValue.Of(FakeCloud.Fingerprint(inputs)));
+        outputs = outputs.With("made", PropertyValue.Of(FakeCloud.Fingerprint(id, inputs)));
         return inputs.ContainsKey("wantsKey") ? outputs.With("key", PropertyValue.Of(Session.KeyToken)) : outputs;
     }
 

@@ -191,10 +191,10 @@ internal sealed class FakeCloud
         _ => false,
     };
 
-    /// <summary>What is computed from inputs: another text for other inputs.</summary>
-    public static string Fingerprint(PropertyMap inputs)
+    /// <summary>What the cloud computes for a thing: another text for another thing, and for other inputs.</summary>
+    public static string Fingerprint(string id, PropertyMap inputs)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(id);
         Write(PropertyValue.Of(inputs));
         return $"made-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 6))}";
 

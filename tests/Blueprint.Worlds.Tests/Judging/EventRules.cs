@@ -142,6 +142,16 @@ internal static class EventRules
         Violation.ThrowIfAny("nothing is deleted before its dependents", problems);
     }
 
+    /// <summary>What could not be changed is recorded with the inputs from before, so that the next run tries again.</summary>
+    public static void CheckFailedUpdates(Snapshot after, IReadOnlyList<EngineEvent> events)
+    {
+        var records = after.Resources.Where(StateRules.HasThing).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        Violation.ThrowIfAny("what could not be changed is recorded as it was", events.OfType<EngineEvent.StepFailed>()
+            .Where(failed => failed.Step is { Kind: StepKind.Update, Old: { Custom: true } old } &&
+                records.TryGetValue(old.Id, out var now) && !now.Inputs.Equals(old.Inputs))
+            .Select(failed => $"{failed.Step.Urn}"));
+    }
+
     /// <summary>What is to be left behind is left alone.</summary>
     public static void CheckRetained(IReadOnlyList<EngineEvent> events, ImmutableArray<CloudCall> calls) =>
         Violation.ThrowIfAny("what is retained is left alone", events.OfType<EngineEvent.StepDone>()

@@ -312,6 +312,7 @@ internal sealed class WorldRun : IDisposable
         EventRules.CheckOrder(before, real.Witness.All);
         EventRules.CheckProtection(before, real.Witness.All);
         EventRules.CheckRetained(real.Witness.All, cloud.Calls);
+        EventRules.CheckFailedUpdates(real.After, real.Witness.All);
         Violation.ThrowIfAny("the cloud does not complain", cloud.Complaints);
         var state = Load();
         StateRules.CheckShape(state);
