@@ -39,12 +39,16 @@ internal sealed class RegistrationFlow(
     public bool IsClaimed(string recordedUrn) => identities.IsClaimed(recordedUrn);
 
     /// <summary>What must be done before resources may be deleted in the middle of a run, by the URNs that are recorded for it.</summary>
-    /// <remarks>What used them and was planned earlier does so no more when it is done; what comes later comes after them anyway.</remarks>
+    /// <remarks>
+    /// What used them and was planned earlier does so no more when it is done; what comes later comes after them anyway. What went along
+    /// with another is made again when it is gone.
+    /// </remarks>
     public IEnumerable<string> FormerUsers(ImmutableArray<Step> steps) => steps
         .Where(step => step.Kind == StepKind.DeleteReplaced)
         .SelectMany(step => dependents.Value.Of(step.Urn.Value))
         .Select(user => user.Resource.Urn.Value)
         .SelectMany(user => new[] { deletedFor.GetValueOrDefault(user, user), takenFor.GetValueOrDefault(user, user) })
+        .Concat(steps.Where(step => step is { Kind: StepKind.CreateReplacement, Old: not null }).Select(step => deletedFor.GetValueOrDefault(step.Old!.Urn.Value)).OfType<string>())
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The URN that is recorded for a resource from before, if it was another one; else its own.</summary>
@@ -107,6 +111,13 @@ internal sealed class RegistrationFlow(
             return run.Targets.Contains(goal.Urn)
                 ? throw DependsOnSkipped(goal, missing)
                 : new([]);
+        }
+
+        if (run.Request.Kind == RunKind.Destroy && old is null && !(run.Targets.Contains(goal.Urn) && NamesOnlyRecorded(goal)))
+        {
+            // It would stay behind, and name what is not there.
+            skipped.Add(goal.Urn.Value);
+            return new([]);
         }
 
         goal = AsRecorded(goal);
@@ -199,6 +210,11 @@ internal sealed class RegistrationFlow(
 
         return old;
     }
+
+    private bool NamesOnlyRecorded(ResourceGoal goal) => References(goal)
+        .Append(goal.Parent)
+        .Append(ProviderReference.TryParse(goal.Provider)?.Urn ?? "")
+        .All(urn => urn.Length == 0 || identities.Recorded(urn) is not null);
 
     // What is no target stays recorded under its former URN, and that is what others must name.
     private ResourceGoal AsRecorded(ResourceGoal goal)

@@ -71,9 +71,6 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
             case Registration.Register register when run.Request.Kind == RunKind.Destroy:
                 Match(register);
                 break;
-            case Registration.Read read when run.Request.Kind == RunKind.Destroy:
-                Match(read);
-                break;
             case Registration.Register register when flow.IsBroken(register.Goal):
                 Skip(register.Goal, register.Answer, RegistrationResult.Skip);
                 break;
@@ -141,20 +138,6 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         {
             Refuse(goal, refusal);
             Answer(goal, register.Answer, RegistrationResult.Fail);
-        }
-    }
-
-    // As above: what is read now would be recorded in a stack that goes.
-    private void Match(Registration.Read read)
-    {
-        try
-        {
-            read.Answer.TrySetResult(new(read.Goal.Urn.Value, flow.Match(read.Goal)?.Outputs ?? PropertyMap.Empty));
-        }
-        catch (RefusalException refusal)
-        {
-            Refuse(read.Goal, refusal);
-            AnswerUnread(read);
         }
     }
 

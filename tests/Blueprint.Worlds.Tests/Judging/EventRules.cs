@@ -67,14 +67,14 @@ internal static class EventRules
     }
 
     /// <summary>The totals are those of the steps, and the steps are what was done.</summary>
-    public static void CheckCounts(IReadOnlyList<EngineEvent> events, ImmutableSortedDictionary<StepKind, int> counts, ImmutableArray<CloudCall>? calls)
+    public static void CheckCounts(IReadOnlyList<EngineEvent> events, StepCounts counts, ImmutableArray<CloudCall>? calls)
     {
         var done = events.OfType<EngineEvent.StepDone>().Select(one => one.Step).ToList();
         var counted = done.Where(step => !step.Internal && !Parts.Contains(step.Kind)).CountBy(step => step.Kind).ToDictionary();
         Violation.Unless(
-            counted.OrderBy(count => count.Key).SequenceEqual(counts.Where(count => count.Value > 0)),
+            Enum.GetValues<StepKind>().All(kind => counts[kind] == counted.GetValueOrDefault(kind)),
             "totals are those of the steps",
-            $"totals {Text(counts)}, steps {Text(counted)}");
+            string.Join(", ", Enum.GetValues<StepKind>().Select(kind => $"{kind}: total {counts[kind]}, steps {counted.GetValueOrDefault(kind)}")));
         if (calls is not { } really)
         {
             return;
@@ -92,8 +92,6 @@ internal static class EventRules
             Violation.Unless(
                 made >= steps && made <= steps + failed.Count(kinds.Contains), "steps are what was done", $"{made} {what}, {steps} steps say so");
         }
-
-        static string Text(IEnumerable<KeyValuePair<StepKind, int>> counts) => string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}"));
     }
 
     /// <summary>What used something is gone before it goes.</summary>
