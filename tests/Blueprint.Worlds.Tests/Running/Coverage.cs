@@ -73,7 +73,7 @@ internal sealed class Coverage
         .. Split("option", "excludes, target dependents, replaces, goes on, reads first, runs the program, throws, parallel 1"),
         .. Split("result", "Succeeded, Failed, Cancelled"),
         .. Enum.GetNames<FaultPoint>().Select(point => $"fault {point} {FaultMode.Refusal}"),
-        .. Split("fault", "Create Bug, Update Bug, Delete Bug, Check Partial, Create Partial, Update Partial"),
+        .. Split("fault", "Create Bug, Delete Bug, Check Partial, Create Partial, Update Partial"),
         "cancellation", "death", "torn line", "made by a dead process", "deleted by a dead process", "drift", "vanishing", "refusal", "only renames",
     ];
 
