@@ -111,6 +111,12 @@ internal sealed class Workshop : IDisposable
 
         public string Export(StackId stack, Snapshot snapshot, bool showSecrets) => real.Export(stack, snapshot, showSecrets);
 
+        public bool HasPassphrase => real.HasPassphrase;
+
+        public StackImport Import(byte[] document, string name, StackId stack, bool force) => real.Import(document, name, stack, force);
+
+        public Snapshot Look(byte[] document, string name) => real.Look(document, name);
+
         public string Decrypt(StackSettings settings, string ciphertext) => real.Decrypt(settings, ciphertext);
 
         public (string Ciphertext, string NewSalt) Encrypt(StackSettings? settings, string text) => real.Encrypt(settings, text);
