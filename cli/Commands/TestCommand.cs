@@ -38,7 +38,14 @@ internal sealed class TestCommand(Session session)
                 .Add(Totals(project.Passed, project.Failed, project.Skipped.Length)).End();
         }
 
-        var (passed, failed) = (projects.Sum(project => project.Passed), projects.Sum(project => project.Failed));
+        // A project without results failed as a whole: it must not look as if it had no tests.
+        var silent = TestProjects(Path.Combine(home, "Blueprint.sln")).Except(projects.Select(project => project.Name)).ToArray();
+        foreach (var name in silent)
+        {
+            page.Add("failed  ", Ink.Error).Add(TextWidth.Pad(name, 32)).Add("it did not build, or its process crashed").End();
+        }
+
+        var (passed, failed) = (projects.Sum(project => project.Passed), projects.Sum(project => project.Failed) + silent.Length);
         page.Line().Line(Totals(passed, failed, projects.Sum(project => project.Skipped.Length)), failed > 0 || status != 0 ? Ink.Error : Ink.Create);
         session.Surroundings.Out.Write(page.ToString());
         if (status != 0 && failed == 0)
@@ -48,6 +55,13 @@ internal sealed class TestCommand(Session session)
 
         return status == 0 && failed == 0 && passed > 0 ? ExitCode.Done : ExitCode.Error;
     }
+
+    // The names of the solution's projects that hold tests.
+    private static IEnumerable<string> TestProjects(string solution) => File.ReadLines(solution)
+        .SelectMany(line => line.Split('"'))
+        .Where(part => part.EndsWith("Tests.csproj", StringComparison.Ordinal))
+        .Select(part => Path.GetFileNameWithoutExtension(part.Replace('\\', '/')))
+        .Order(StringComparer.Ordinal);
 
     private static string Totals(int passed, int failed, int skipped) => $"{passed} passed, {failed} failed{(skipped > 0 ? $", {skipped} skipped" : "")}";
 

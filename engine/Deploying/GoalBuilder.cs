@@ -14,9 +14,10 @@ internal static class GoalBuilder
     /// <exception cref="RefusalException">It is no token.</exception>
     public static string PackageOf(string token, string what)
     {
-        var parts = token.Split(':');
-        return parts.Length == 3 && parts.All(part => part.Length > 0)
-            ? parts[0]
+        var package = token.IndexOf(':', StringComparison.Ordinal);
+        var module = token.IndexOf(':', package + 1);
+        return package > 0 && module > package + 1 && module < token.Length - 1 && token.IndexOf(':', module + 1) < 0
+            ? token[..package]
             : throw new RefusalException($"{what} '{token}' is not a valid type token (must have format '*:*:*')");
     }
 

@@ -242,8 +242,28 @@ internal sealed class RegistrationFlow(
 
     private static IEnumerable<string> References(ResourceGoal goal)
     {
-        var named = goal.Dependencies.Concat(goal.PropertyDependencies.Values.SelectMany(urns => urns)).Concat(goal.ReplaceWith);
-        return goal.DeletedWith.Length > 0 ? named.Append(goal.DeletedWith) : named;
+        foreach (var urn in goal.Dependencies)
+        {
+            yield return urn;
+        }
+
+        foreach (var (_, urns) in goal.PropertyDependencies)
+        {
+            foreach (var urn in urns)
+            {
+                yield return urn;
+            }
+        }
+
+        foreach (var urn in goal.ReplaceWith)
+        {
+            yield return urn;
+        }
+
+        if (goal.DeletedWith.Length > 0)
+        {
+            yield return goal.DeletedWith;
+        }
     }
 
     private async ValueTask<ImmutableArray<Step>> PlanAsync(ResourceGoal goal, ResourceState? old, bool targeted, IProvider? provider)
