@@ -4,6 +4,7 @@ using Blueprint.Benchmarks;
 // What whole commands cost, as a curve over the number of resources. Arguments: the counts, and how often to run each command.
 var counts = (args.Length > 0 ? args[0] : "100,1000,10000").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToArray();
 var times = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+const double Noise = 0.03;
 var root = Repository.Root();
 var program = Path.Combine(root, "tests", "benchmarks", "program");
 var floor = Path.Combine(root, "artifacts", "embedded", "bin", "floor", "release", "benchmark-floor.dll");
@@ -21,16 +22,18 @@ Console.WriteLine("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
 var former = new Dictionary<string, (int Count, double Above)>();
 foreach (var count in counts)
 {
-    var least = default(TimeSpan?);
+    var least = default(Cost?);
     foreach (var (what, cost) in Commands(count))
     {
         var above = (cost.Processor ?? cost.Wall) - (startUp[what].Processor ?? startUp[what].Wall);
-        least ??= above;
-        var growth = former.TryGetValue(what, out var before) ? Number(above.TotalSeconds / before.Above, "0.0") : "";
+        least ??= cost;
+
+        // What a few resources cost is lost in how much one start differs from the next.
+        var growth = former.TryGetValue(what, out var before) && before.Above > Noise ? Number(above.TotalSeconds / before.Above, "0.0") : "";
         former[what] = (count, above.TotalSeconds);
         Console.WriteLine(
             $"| {count} | {what} | {Number(cost.Wall.TotalSeconds, "0.00")} s | {Number(cost.Processor?.TotalSeconds, "0.00")} s | {Number(cost.PeakMebibytes, "0")} MiB " +
-            $"| {Number(above.TotalMicroseconds / count, "0")} | {Number(above / least.Value, "0.0")} | {growth} |");
+            $"| {Number(above.TotalMicroseconds / count, "0")} | {Number((cost.Processor ?? cost.Wall) / (least.Processor ?? least.Wall), "0.0")} | {growth} |");
     }
 }
 
