@@ -3,7 +3,7 @@ using Blueprint.Cli.Running;
 using Blueprint.Cli.Terminal;
 
 // What the launcher sets for this process is not meant for those that it starts.
-foreach (var setting in (string[])["DOTNET_GCgen0size", "DOTNET_GCSegmentSize", "DOTNET_GCLOHThreshold", "DOTNET_EnableWriteXorExecute"])
+foreach (var setting in (string[])["DOTNET_GCgen0size", "DOTNET_GCSegmentSize", "DOTNET_GCLOHThreshold", "DOTNET_TC_CallCountingDelayMs", "DOTNET_EnableWriteXorExecute"])
 {
     Environment.SetEnvironmentVariable(setting, null);
 }
