@@ -14,10 +14,10 @@ if /i "%~1"=="sdk" goto sdk
 if not exist "%built%\blueprint.dll" goto build
 
 rem A command lasts about a second and keeps nearly all that it makes: it collects garbage late, or never.
-if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=C000000
+if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=15800000
 if not defined DOTNET_GCLOHThreshold set DOTNET_GCLOHThreshold=4000000
 if not defined DOTNET_TC_CallCountingDelayMs set DOTNET_TC_CallCountingDelayMs=300
-if not defined DOTNET_GCSegmentSize set DOTNET_GCSegmentSize=30000000
+if not defined DOTNET_GCSegmentSize set DOTNET_GCSegmentSize=60000000
 if not defined DOTNET_EnableWriteXorExecute set DOTNET_EnableWriteXorExecute=0
 
 rem The command itself looks whether a source file is newer than the last build, and ends with 125 where one is.
