@@ -103,4 +103,50 @@ public sealed record ResourceGoal
     };
 
     private static readonly ImmutableSortedDictionary<string, string> NoFields = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Every URN that its properties and options name; some may come more than once.</summary>
+    public IEnumerable<string> Sources()
+    {
+        foreach (var urn in Dependencies)
+        {
+            yield return urn;
+        }
+
+        foreach (var (_, urns) in PropertyDependencies)
+        {
+            foreach (var urn in urns)
+            {
+                yield return urn;
+            }
+        }
+
+        foreach (var urn in ReplaceWith)
+        {
+            yield return urn;
+        }
+
+        if (DeletedWith.Length > 0)
+        {
+            yield return DeletedWith;
+        }
+    }
+
+    /// <summary>Every URN that its record will refer to: its sources, its parent and its provider.</summary>
+    public IEnumerable<string> References()
+    {
+        foreach (var urn in Sources())
+        {
+            yield return urn;
+        }
+
+        if (Parent.Length > 0)
+        {
+            yield return Parent;
+        }
+
+        if (ProviderReference.TryParse(Provider) is { } provider)
+        {
+            yield return provider.Urn;
+        }
+    }
 }
