@@ -172,6 +172,19 @@ internal sealed class RunContext : IDisposable
         FailAndStop(urn, $"{culprit} failed in a way that it should not; this is a bug of it: {error.GetType().Name}: {error.Message}");
     }
 
+    /// <summary>Tells that a step is done, and counts it.</summary>
+    /// <param name="info">The step.</param>
+    /// <param name="outputs">What its resource gives.</param>
+    /// <param name="started">When it was begun, by the clock of the run.</param>
+    public void Done(StepInfo info, PropertyMap outputs, long started)
+    {
+        Events.Emit(new EngineEvent.StepDone(info, outputs, Request.Clock.GetElapsedTime(started)));
+        if (!info.Internal && new Step { Kind = info.Kind }.IsLogical)
+        {
+            Events.Count(info.Kind);
+        }
+    }
+
     public void Warn(string urn, string message) => Events.Emit(new EngineEvent.Diagnostic(LogSeverity.Warning, urn, message));
 
     /// <summary>Names a place in the source, relative to the project; empty where it is not known.</summary>

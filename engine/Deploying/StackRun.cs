@@ -72,28 +72,29 @@ internal sealed class StackRun
 
     private async Task DeployAsync()
     {
-        var providers = new ProviderRegistry(run, builtIn);
         var hooks = new HookRegistry(run);
-        using var executor = new StepExecutor(run, providers, ledger, hooks);
-        var identities = new Identities(run.Request.Before.Resources);
+        var providers = new ProviderRegistry(run, builtIn);
+        var components = new OpenComponents(run, ledger, hooks);
+        using var executor = new StepExecutor(run, providers, ledger, hooks, components);
         var policies = new PolicyGate(run);
-        var flow = new RegistrationFlow(run, providers, new(run, providers), policies, executor, identities);
-        var generator = new StepGenerator(run, flow, executor, ledger);
+        var flow = new RegistrationFlow(run, providers, new(run, providers), policies, executor, new(run.Request.Before.Resources));
+        var generator = new StepGenerator(run, flow, executor, components, ledger);
+        var parts = new Parts(executor, components, policies, flow, generator);
         switch (run.Request.Kind)
         {
             case RunKind.Destroy when !run.Request.RunProgram:
                 RequireNoHooks();
-                await FinishAsync(run, ledger, executor, policies, flow, generator).ConfigureAwait(false);
+                await FinishAsync(parts).ConfigureAwait(false);
                 break;
             case RunKind.Import:
                 var importing = Task.Run(generator.RunAsync, CancellationToken.None);
                 Imported = await new Importer(run, generator, ledger).RunAsync().ConfigureAwait(false);
                 generator.Close();
                 await importing.ConfigureAwait(false);
-                executor.CompleteAll();
+                components.CompleteAll();
                 break;
             default:
-                await RunProgramAsync(providers, hooks, executor, policies, flow, generator).ConfigureAwait(false);
+                await RunProgramAsync(providers, hooks, parts).ConfigureAwait(false);
                 break;
         }
     }
@@ -115,9 +116,9 @@ internal sealed class StackRun
         }
     }
 
-    private async Task RunProgramAsync(
-        ProviderRegistry providers, HookRegistry hooks, StepExecutor executor, PolicyGate policies, RegistrationFlow flow, StepGenerator generator)
+    private async Task RunProgramAsync(ProviderRegistry providers, HookRegistry hooks, Parts parts)
     {
+        var generator = parts.Generator;
         var shutdown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
@@ -126,7 +127,7 @@ internal sealed class StackRun
             await program.UntilRegisteredAsync().ConfigureAwait(false);
             generator.Close();
             await generating.ConfigureAwait(false);
-            await FinishAsync(run, ledger, executor, policies, flow, generator).ConfigureAwait(false);
+            await FinishAsync(parts).ConfigureAwait(false);
             shutdown.SetResult();
             await program.UntilEndedAsync().ConfigureAwait(false);
         }
@@ -136,20 +137,19 @@ internal sealed class StackRun
         }
     }
 
-    private static async Task FinishAsync(
-        RunContext run, Ledger ledger, StepExecutor executor, PolicyGate policies, RegistrationFlow flow, StepGenerator generator)
+    private async Task FinishAsync(Parts parts)
     {
-        CheckTargets(run, flow.Seen);
+        CheckTargets(run, parts.Flow.Seen);
         if (run.MayDelete)
         {
-            await DeleteAsync(run, ledger, executor, flow).ConfigureAwait(false);
+            await DeleteAsync(run, ledger, parts.Executor, parts.Flow).ConfigureAwait(false);
         }
 
-        await RecordOutputsAsync(run, ledger, generator.StackOutputs).ConfigureAwait(false);
-        executor.CompleteAll();
+        await RecordOutputsAsync(run, ledger, parts.Generator.StackOutputs).ConfigureAwait(false);
+        parts.Components.CompleteAll();
         if (run.Request.Kind != RunKind.Destroy && run.IsWell)
         {
-            await policies.JudgeStackAsync(SnapshotOrder.Settle(ledger.Records), flow.Position).ConfigureAwait(false);
+            await parts.Policies.JudgeStackAsync(SnapshotOrder.Settle(ledger.Records), parts.Flow.Position).ConfigureAwait(false);
         }
     }
 
@@ -240,4 +240,8 @@ internal sealed class StackRun
             }
         }
     }
+
+    /// <summary>What a deployment works with, from the first registration to the last deletion.</summary>
+    private sealed record Parts(
+        StepExecutor Executor, OpenComponents Components, PolicyGate Policies, RegistrationFlow Flow, StepGenerator Generator);
 }

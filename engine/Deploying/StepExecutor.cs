@@ -10,10 +10,9 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Deploying;
 
 /// <summary>Carries out steps: chains side by side, the steps of a chain one after the other.</summary>
-internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, Ledger ledger, HookRegistry hooks) : IDisposable
+internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, Ledger ledger, HookRegistry hooks, OpenComponents components) : IDisposable
 {
     private readonly SemaphoreSlim slots = new(Math.Max(1, run.Request.Parallel));
-    private readonly ConcurrentDictionary<string, OpenComponent> openComponents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> deleted = new(StringComparer.Ordinal);
 
     public void Dispose() => slots.Dispose();
@@ -60,48 +59,6 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
         }
     }
 
-    /// <summary>Says that a component is done, with what outputs.</summary>
-    public void Complete(string urn, PropertyMap outputs)
-    {
-        if (openComponents.TryRemove(urn, out var open))
-        {
-            var state = ledger.Find(urn) ?? open.Info.New;
-            Done(open.Info with { New = state }, outputs, open.Started);
-        }
-    }
-
-    /// <summary>Runs the hooks of a component that has its outputs; null where it has none to run.</summary>
-    public Task? HooksAfter(string urn)
-    {
-        if (!openComponents.TryGetValue(urn, out var open))
-        {
-            return null;
-        }
-
-        var step = new Step { Kind = open.Info.Kind, Old = open.Info.Old, New = ledger.Find(urn) ?? open.Info.New };
-        return StepHooks.Around(step) is { After.Length: > 0 } around ? RunAsync() : null;
-
-        async Task RunAsync()
-        {
-            if (await hooks.RunAsync($"after {around.Operation}", around.After, () => StepHooks.Call(step, step.New)).ConfigureAwait(false) is { } failure)
-            {
-                run.FailStep(urn, failure, open.Info.SourcePosition);
-            }
-        }
-    }
-
-    /// <summary>Says so of every component that never gave outputs.</summary>
-    public void CompleteAll()
-    {
-        // Children before parents, in an order that is the same every time.
-        foreach (var urn in openComponents.Values.Select(open => open.Info.Urn).OrderByDescending(Depth).ThenBy(urn => urn.Value, StringComparer.Ordinal))
-        {
-            Complete(urn.Value, ledger.Find(urn.Value)?.Outputs ?? PropertyMap.Empty);
-        }
-    }
-
-    private static int Depth(Urn urn) => urn.QualifiedType == Urn.StackType ? -1 : urn.QualifiedType.Count(c => c == '$');
-
     // What asks nobody: it costs too little to be done elsewhere.
     private static bool IsBookkeeping(Step step) =>
         step.Kind == StepKind.Same || (step.New ?? step.Old) is { Custom: false, Hooks.IsEmpty: true };
@@ -136,17 +93,17 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
             info = info with { New = last };
             if (last is { Custom: false } && step.Kind is not StepKind.CreateReplacement)
             {
-                openComponents[step.Urn.Value] = new(info, started);
+                components.Open(info, started);
             }
             else
             {
-                Done(info, last?.Outputs ?? PropertyMap.Empty, started);
+                run.Done(info, last?.Outputs ?? PropertyMap.Empty, started);
             }
         }
 
         if (replacement is { } whole)
         {
-            Done(whole.Info with { New = last }, last?.Outputs ?? PropertyMap.Empty, whole.Started);
+            run.Done(whole.Info with { New = last }, last?.Outputs ?? PropertyMap.Empty, whole.Started);
         }
 
         return new(true, last);
@@ -162,15 +119,6 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
         SourcePosition = where,
         Internal = ProviderReference.IsDefault(step.Urn),
     };
-
-    private void Done(StepInfo info, PropertyMap outputs, long started)
-    {
-        run.Events.Emit(new EngineEvent.StepDone(info, outputs, run.Request.Clock.GetElapsedTime(started)));
-        if (!info.Internal && new Step { Kind = info.Kind }.IsLogical)
-        {
-            run.Events.Count(info.Kind);
-        }
-    }
 
     private async Task<ChainOutcome> ApplyAsync(Step step, StepInfo info)
     {
@@ -394,18 +342,4 @@ internal sealed class StepExecutor(RunContext run, ProviderRegistry providers, L
 
     private bool SparesTheThing(ResourceState old) =>
         !old.Custom || old.External || old.PendingReplacement || old.RetainOnDelete || (old.DeletedWith.Length > 0 && deleted.ContainsKey(old.DeletedWith));
-
-    private sealed record OpenComponent(StepInfo Info, long Started);
-}
-
-/// <summary>What became of a chain of steps.</summary>
-/// <param name="IsDone">Whether all were done.</param>
-/// <param name="State">What the last one led to; null for a deletion, or where not all were done.</param>
-internal sealed record ChainOutcome(bool IsDone, ResourceState? State)
-{
-    public static ChainOutcome Failed { get; } = new(false, null);
-
-    public static ChainOutcome Stopped { get; } = new(false, null);
-
-    public bool IsStopped => ReferenceEquals(this, Stopped);
 }

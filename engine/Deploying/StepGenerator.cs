@@ -10,7 +10,7 @@ namespace Blueprint.Engine.Deploying;
 
 /// <summary>Takes what the program asks for, in the order in which it comes, has it planned, and has the plan carried out.</summary>
 /// <remarks>One thing at a time: each decision rests on those before it. What is decided is carried out elsewhere, many at once.</remarks>
-internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepExecutor executor, Ledger ledger)
+internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepExecutor executor, OpenComponents components, Ledger ledger)
 {
     private readonly Channel<Registration> queue = Channel.CreateUnbounded<Registration>(new() { SingleReader = true });
     private readonly Dictionary<string, Task> underWay = new(StringComparer.Ordinal);
@@ -285,7 +285,7 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
     private async Task CompleteAfterAsync(Registration.Complete complete, Task hooks)
     {
         await hooks.ConfigureAwait(false);
-        executor.Complete(complete.Urn, complete.Outputs);
+        components.Complete(complete.Urn, complete.Outputs);
         complete.Answer.TrySetResult(true);
     }
 
@@ -302,14 +302,14 @@ internal sealed class StepGenerator(RunContext run, RegistrationFlow flow, StepE
         else if (ledger.Find(complete.Urn) is { } state)
         {
             await ledger.RecordAsync(state, null, state with { Outputs = complete.Outputs }, null).ConfigureAwait(false);
-            if (executor.HooksAfter(complete.Urn) is { } hooks)
+            if (components.HooksAfter(complete.Urn) is { } hooks)
             {
                 // Not here: what the program does in a hook may itself need the generator.
                 underWay[complete.Urn] = CompleteAfterAsync(complete, hooks);
                 return;
             }
 
-            executor.Complete(complete.Urn, complete.Outputs);
+            components.Complete(complete.Urn, complete.Outputs);
         }
         else if (!flow.HasSeen(complete.Urn))
         {
