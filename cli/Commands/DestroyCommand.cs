@@ -8,48 +8,22 @@ namespace Blueprint.Cli.Commands;
 /// <summary><c>destroy</c>: takes stacks down, those first that refer to others.</summary>
 internal sealed class DestroyCommand(Session session)
 {
-    private readonly RunConsole console = new(session);
-
     /// <summary>Runs the command.</summary>
-    public async Task<ExitCode> RunAsync()
+    public Task<ExitCode> RunAsync() => new ConfirmedRun(session)
     {
-        var began = session.Surroundings.Clock.GetTimestamp();
-        var cancellation = console.Listen();
-        var stacks = session.Stacks();
-        console.Begin("Destroying", stacks);
-        await using var locks = await console.LockAsync(stacks, cancellation);
-        var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: session.Line.Has(CommandSpecs.RunProgram), cancellation);
-        await WarnOfDependentsAsync(prepared, cancellation);
-        using var log = console.EventLog();
-        var phase = console.Phase(log);
-        if (!session.Line.Has(CommandSpecs.SkipPreview))
-        {
-            var previewed = await console.RunAsync(phase, RunKind.Destroy, isPreview: true, [.. prepared.Select(stack => (stack, (IStateWriter?)null))], _ => [], cancellation);
-            var plan = console.Report(RunKind.Destroy, isPreview: true, previewed, null);
-            if (plan.Code != ExitCode.Done)
-            {
-                console.Write(plan);
-                return console.Conclude(plan, changes: true);
-            }
+        Kind = RunKind.Destroy,
+        Doing = "Destroying",
+        Question = "Take all of this down?",
+        YesByDefault = false,
+        WithPrograms = session.Line.Has(CommandSpecs.RunProgram),
+        Before = WarnOfDependentsAsync,
+        Order = ThoseThatReferFirst,
+    }.RunAsync(session.Stacks());
 
-            if (!console.Confirm(plan, "Take all of this down?", yesByDefault: false))
-            {
-                return ExitCode.Cancelled;
-            }
-        }
-
-        // What refers to a stack goes before it.
-        var references = prepared.ToDictionary(stack => stack.Id, stack => RecordedReferences.Of(stack));
-        var destroyed = await console.RunAsync(
-            phase,
-            RunKind.Destroy,
-            isPreview: false,
-            [.. prepared.Select(stack => (stack, locks.Writer(stack.Id)))],
-            id => [.. references.Where(other => other.Key != id && other.Value.Contains(id)).Select(other => other.Key)],
-            cancellation);
-        var report = console.Report(RunKind.Destroy, isPreview: false, destroyed, session.Surroundings.Clock.GetElapsedTime(began));
-        console.Write(report);
-        return console.Conclude(report, changes: true);
+    private static Func<StackId, ImmutableArray<StackId>> ThoseThatReferFirst(ImmutableArray<PreparedStack> going)
+    {
+        var references = going.ToDictionary(stack => stack.Id, RecordedReferences.Of);
+        return id => [.. references.Where(other => other.Key != id && other.Value.Contains(id)).Select(other => other.Key)];
     }
 
     private async Task WarnOfDependentsAsync(ImmutableArray<PreparedStack> going, CancellationToken cancellation)

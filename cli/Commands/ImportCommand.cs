@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Blueprint.Catalogs;
-using Blueprint.Cli.Running;
 using Blueprint.Engine.Deploying;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Programs;
@@ -11,41 +10,20 @@ namespace Blueprint.Cli.Commands;
 /// <summary><c>import</c>: takes existing resources into a stack's record.</summary>
 internal sealed class ImportCommand(Session session)
 {
-    private readonly RunConsole console = new(session);
-
     /// <summary>Runs the command.</summary>
-    public async Task<ExitCode> RunAsync()
+    public Task<ExitCode> RunAsync()
     {
-        var began = session.Surroundings.Clock.GetTimestamp();
-        var cancellation = console.Listen();
         var stack = session.Stack();
         var imports = Imports(stack.Id);
-        console.Begin("Importing into", [stack]);
-        await using var locks = await console.LockAsync([stack], cancellation);
-        var prepared = await new Preparation(session.Backend, session.State).PrepareAsync([stack], withPrograms: false, cancellation, withConfig: true);
-        using var log = console.EventLog();
-        var phase = console.Phase(log, adjust: request => request with { Imports = imports });
-        if (!session.Line.Has(CommandSpecs.SkipPreview))
+        return new ConfirmedRun(session)
         {
-            var previewed = await console.RunAsync(phase, RunKind.Import, isPreview: true, [(prepared[0], null)], _ => [], cancellation);
-            var plan = console.Report(RunKind.Import, isPreview: true, previewed, null);
-            if (plan.Code != ExitCode.Done)
-            {
-                console.Write(plan);
-                return console.Conclude(plan, changes: true);
-            }
-
-            if (!console.Confirm(plan, "Import this?", yesByDefault: true))
-            {
-                return ExitCode.Cancelled;
-            }
-        }
-
-        var ends = await console.RunAsync(phase, RunKind.Import, isPreview: false, [(prepared[0], locks.Writer(stack.Id))], _ => [], cancellation);
-        var report = console.Report(RunKind.Import, isPreview: false, ends, session.Surroundings.Clock.GetElapsedTime(began));
-        console.Write(report);
-        await WriteCodeAsync(ends[0].Outcome?.Imported ?? []);
-        return console.Conclude(report, changes: true);
+            Kind = RunKind.Import,
+            Doing = "Importing into",
+            Question = "Import this?",
+            WithConfig = true,
+            Adjust = request => request with { Imports = imports },
+            After = ends => WriteCodeAsync(ends[0].Outcome?.Imported ?? []),
+        }.RunAsync([stack]);
     }
 
     private ImmutableArray<ImportSpec> Imports(StackId stack)
