@@ -54,7 +54,7 @@ internal static class TextWidth
     /// <summary>The text with control characters spelled out, and with what ASCII has where only ASCII is taken.</summary>
     public static string Printable(string text, bool unicode)
     {
-        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAnyInRange('\0', '\u001f') && !text.Contains('\u007f', StringComparison.Ordinal))
+        if (IsPlain(text))
         {
             return text;
         }
@@ -73,6 +73,19 @@ internal static class TextWidth
         }
 
         return result.ToString();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Breaks a text between words, so that each line fits; a longer word stands alone.</summary>

@@ -12,7 +12,7 @@ internal sealed class AssetHashes(string directory)
     private static readonly ImmutableArray<string> ArchiveEndings = [".tar", ".tar.gz", ".tgz", ".zip", ".jar"];
 
     /// <exception cref="RefusalException">A file is not there, or cannot be read.</exception>
-    public PropertyMap Fill(PropertyMap map) => map.Select((_, value) => Fill(value));
+    public PropertyMap Fill(PropertyMap map) => HoldsFiles(map) ? map.Select((_, value) => Fill(value)) : map;
 
     private PropertyValue Fill(PropertyValue value) => value switch
     {
@@ -24,10 +24,23 @@ internal sealed class AssetHashes(string directory)
         _ => value,
     };
 
+    private static bool HoldsFiles(PropertyMap map)
+    {
+        foreach (var (_, value) in map)
+        {
+            if (HoldsFiles(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool HoldsFiles(PropertyValue value) => value switch
     {
         PropertyValue.Asset or PropertyValue.Archive => true,
-        PropertyValue.Map map => map.Entries.Values.Any(HoldsFiles),
+        PropertyValue.Map map => HoldsFiles(map.Entries),
         PropertyValue.List list => list.Items.Any(HoldsFiles),
         PropertyValue.Secret secret => HoldsFiles(secret.Revealed),
         _ => false,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Blueprint.Engine.Secrets;
 using Blueprint.Engine.State.Json;
 
@@ -13,7 +14,7 @@ internal sealed class FileStateWriter : IStateWriter
     private readonly Lazy<Ciphertexts> secrets;
     private readonly Journal journal;
     private readonly TimeProvider clock;
-    private byte[] current;
+    private ReadOnlySequence<byte> current;
     private SnapshotOrigin origin;
 
     /// <param name="files">Where.</param>
@@ -26,7 +27,7 @@ internal sealed class FileStateWriter : IStateWriter
         StackFiles files, StackId stack, StackLock held, FileStateStore.Loaded? before, Func<Ciphertexts?, Ciphertexts> keeper, TimeProvider clock)
     {
         (this.files, this.stack, this.held, this.keeper, this.clock) = (files, stack, held, keeper, clock);
-        current = before?.State ?? [];
+        current = new(before?.State ?? []);
         origin = before?.Document.Snapshot.Origin ?? new("", DeploymentManifest.Version, "");
         secrets = new(() => keeper(before?.Document.Secrets));
         journal = new(files.Journal, () => Journal.Digest(current), () => secrets.Value);
@@ -86,24 +87,25 @@ internal sealed class FileStateWriter : IStateWriter
         var given = snapshot.Origin;
         snapshot = snapshot with { Origin = given ?? origin };
         var body = DeploymentWriter.Body(snapshot, SecretForm.Sealed(() => given is null ? secrets.Value : keeper(given.Secrets)));
-        if (IsCurrent(DeploymentWriter.Head(snapshot, given ?? origin, stack.ToString()), body.WrittenSpan))
+        if (IsCurrent(DeploymentWriter.Head(snapshot, given ?? origin, stack.ToString()), body))
         {
             return;
         }
 
         origin = given ?? origin with { Time = ResourceWriter.Time(clock.GetUtcNow()), Version = DeploymentManifest.Version, Plugins = "" };
-        byte[] content = [.. DeploymentWriter.Head(snapshot, origin, stack.ToString()), .. body.WrittenSpan];
+        var content = ChunkedBuffer.Joined(DeploymentWriter.Head(snapshot, origin, stack.ToString()), body);
+
         // A reader finds the former state or this one, never a part of it; and so it is after a loss of power, whenever that comes:
         // what takes the state's place is on the disk before it does, and so is the journal's word that it is done with.
-        SafeFile.Write(files.Fresh, content);
+        SafeFile.Write(files.Fresh, content, flush: true);
         if (journal.IsBegun)
         {
             journal.Commit(Journal.Digest(content));
         }
 
-        if (current.Length > 0)
+        if (!current.IsEmpty)
         {
-            File.WriteAllBytes(files.FreshBackup, current);
+            SafeFile.Write(files.FreshBackup, current, flush: false);
             File.Move(files.FreshBackup, files.Backup, overwrite: true);
         }
 
@@ -113,8 +115,22 @@ internal sealed class FileStateWriter : IStateWriter
     }
 
     // A run that changed nothing leaves the file alone, time of writing included.
-    private bool IsCurrent(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body) =>
-        current.Length == head.Length + body.Length &&
-        current.AsSpan(0, head.Length).SequenceEqual(head) &&
-        current.AsSpan(head.Length).SequenceEqual(body);
+    private bool IsCurrent(byte[] head, ReadOnlySequence<byte> body)
+    {
+        var known = new SequenceReader<byte>(current);
+        if (known.Length != head.Length + body.Length || !known.IsNext(head, advancePast: true))
+        {
+            return false;
+        }
+
+        foreach (var part in body)
+        {
+            if (!known.IsNext(part.Span, advancePast: true))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -76,7 +76,21 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
     }
 
     /// <summary>What tells one content of a state file from another; empty for no file.</summary>
-    public static string Digest(ReadOnlySpan<byte> state) => state.IsEmpty ? "" : Convert.ToHexStringLower(SHA256.HashData(state));
+    public static string Digest(ReadOnlySequence<byte> state)
+    {
+        if (state.IsEmpty)
+        {
+            return "";
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in state)
+        {
+            hash.AppendData(part.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     // Secrets are sealed under this keeper; a line of its own says so before the first line that has any.
     private SecretForm Sealing(Utf8JsonWriter _) => SecretForm.Sealed(() =>
@@ -153,7 +167,7 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
         byte[] journal, byte[] state, DeploymentDocument before, SecretsSource source)
     {
         var lines = Lines(journal).ToArray();
-        var digest = Digest(state);
+        var digest = Digest(new(state));
         if (lines is [.., var last] && LedTo(last, digest))
         {
             return null;

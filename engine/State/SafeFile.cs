@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Blueprint.Engine.State;
@@ -5,12 +6,19 @@ namespace Blueprint.Engine.State;
 /// <summary>Writes files so that they are on the disk, not only on their way there.</summary>
 internal static class SafeFile
 {
-    /// <summary>Writes a file anew. Returns when its content survives a loss of power.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes a file anew.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="flush">Whether to return only when the content survives a loss of power.</param>
+    public static void Write(string path, ReadOnlySequence<byte> content, bool flush)
     {
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        foreach (var part in content)
+        {
+            file.Write(part.Span);
+        }
+
+        file.Flush(flush);
     }
 
     /// <summary>Returns when the names in a folder survive a loss of power: files that were made, moved or deleted in it.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Blueprint.Engine.Secrets;
 using Blueprint.Engine.State.Json;
@@ -17,7 +18,7 @@ public static class StackExport
         var origin = snapshot.Origin ?? new(ResourceWriter.Time(time), DeploymentManifest.Version, "");
         var keeper = secrets is null ? null : origin.Secrets is { } former && former.Provider.Type == secrets.Type ? former : new Ciphertexts(secrets);
         var body = DeploymentWriter.Body(snapshot, keeper is null ? SecretForm.Plain : SecretForm.Sealed(() => keeper));
-        return GoJson.Indent((byte[])[.. DeploymentWriter.Head(snapshot, origin, sandbox?.ToString()), .. body.WrittenSpan]);
+        return GoJson.Indent(ChunkedBuffer.Joined(DeploymentWriter.Head(snapshot, origin, sandbox?.ToString()), body).ToArray());
     }
 
     /// <summary>Reads a deployment document of version 3 or 4, or a checkpoint of a file backend; either may be packed with gzip.</summary>

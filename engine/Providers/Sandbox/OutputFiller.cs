@@ -1,3 +1,4 @@
+using System.Buffers;
 using Blueprint.Catalogs;
 using Blueprint.Engine.Providers.Checking;
 using Blueprint.Protocol;
@@ -35,7 +36,7 @@ internal sealed class OutputFiller(IOutputFacts facts, bool preview)
     {
         // Both are in ordinal order, so one walk over the two finds for each name whether it was given, may be, or both.
         var properties = SpecProperties.Of(spec);
-        var entries = new KeyValuePair<string, PropertyValue>[given.Count + properties.Length];
+        var entries = ArrayPool<KeyValuePair<string, PropertyValue>>.Shared.Rent(given.Count + properties.Length);
         var (count, next) = (0, 0);
         foreach (var (name, value) in given)
         {
@@ -60,7 +61,9 @@ internal sealed class OutputFiller(IOutputFacts facts, bool preview)
             Add(properties[next]);
         }
 
-        return PropertyMap.From(count == entries.Length ? entries : entries[..count]);
+        var filled = PropertyMap.From(entries.AsSpan(0, count));
+        ArrayPool<KeyValuePair<string, PropertyValue>>.Shared.Return(entries, clearArray: true);
+        return filled;
 
         void Add(PropertySpec? property)
         {
@@ -132,11 +135,14 @@ internal sealed class OutputFiller(IOutputFacts facts, bool preview)
             case (TypeSpec.ObjectOf nested, PropertyValue.Map map):
                 return PropertyValue.Of(Fill(nested.Spec.Value, map.Entries, static _ => true, path + ".", depth + 1));
             case (TypeSpec.ListOf { Element: TypeSpec.ObjectOf nested }, PropertyValue.List list):
-                return PropertyValue.Of([.. list.Items.Select(item => FillInside(nested, item, path + "[]", depth + 1))]);
+                return Fill(nested, list, path + "[]", depth + 1);
             default:
                 return value;
         }
     }
+
+    private PropertyValue.List Fill(TypeSpec.ObjectOf type, PropertyValue.List list, string path, int depth) =>
+        new([.. list.Items.Select(item => FillInside(type, item, path, depth))]);
 
     private static PropertyValue Marked(PropertySpec property, PropertyValue value) =>
         property.Secret && value is not (PropertyValue.Secret or PropertyValue.Unknown) ? new PropertyValue.Secret(value) : value;

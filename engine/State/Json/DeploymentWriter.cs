@@ -10,9 +10,6 @@ namespace Blueprint.Engine.State.Json;
 /// <summary>Writes deployment documents, one resource a line.</summary>
 internal static class DeploymentWriter
 {
-    // About what a record takes; a buffer that grows is copied each time.
-    private const int BytesPerResource = 3072;
-
     // What Pulumi writes for a time that was never set.
     private const string NoTime = "0001-01-01T00:00:00Z";
 
@@ -21,10 +18,10 @@ internal static class DeploymentWriter
     /// <summary>All but the beginning, which alone holds the time of writing.</summary>
     /// <param name="snapshot">The resources, in order.</param>
     /// <param name="secrets">How secrets are written.</param>
-    public static ArrayBufferWriter<byte> Body(Snapshot snapshot, SecretForm secrets)
+    public static ReadOnlySequence<byte> Body(Snapshot snapshot, SecretForm secrets)
     {
         // Pulumi names who keeps the secrets before the resources; who that is, is known when the first secret was met.
-        var resources = new ArrayBufferWriter<byte>((1 << 16) + (snapshot.Resources.Length * BytesPerResource));
+        var resources = new ChunkedBuffer();
         using var json = new Utf8JsonWriter(resources, ValueWriter.Options);
         resources.Write("\"resources\":["u8);
         WriteLines(resources, json, snapshot.Resources, resource => ResourceWriter.Write(json, resource, secrets));
@@ -40,17 +37,16 @@ internal static class DeploymentWriter
         resources.Write("}}\n"u8);
         if (secrets.Sealer is not { } provider)
         {
-            return resources;
+            return resources.Written;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(resources.WrittenCount + 256);
+        var buffer = new ArrayBufferWriter<byte>();
         buffer.Write("\"secrets_providers\":"u8);
         json.Reset(buffer);
         WriteProvider(json, provider);
         json.Flush();
         buffer.Write(",\n"u8);
-        buffer.Write(resources.WrittenSpan);
-        return buffer;
+        return ChunkedBuffer.Joined(buffer.WrittenMemory, resources.Written);
     }
 
     /// <summary>The beginning of a document.</summary>
@@ -198,7 +194,7 @@ internal static class DeploymentWriter
         _ => false,
     };
 
-    private static void WriteOthers(ArrayBufferWriter<byte> buffer, ImmutableSortedDictionary<string, string>? others)
+    private static void WriteOthers(ChunkedBuffer buffer, ImmutableSortedDictionary<string, string>? others)
     {
         // Pulumi always has metadata.
         others = (others ?? NoFields) is var given && given.ContainsKey("metadata") ? given : given.Add("metadata", "{}");
@@ -208,7 +204,7 @@ internal static class DeploymentWriter
         }
     }
 
-    private static void WriteLines<T>(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, IEnumerable<T> items, Action<T> write)
+    private static void WriteLines<T>(ChunkedBuffer buffer, Utf8JsonWriter json, IEnumerable<T> items, Action<T> write)
     {
         var first = true;
         foreach (var item in items)

@@ -17,6 +17,7 @@ internal sealed class EmbeddedCatalog : PackageCatalog
     public EmbeddedCatalog(string name)
     {
         Name = name;
+        ProviderToken = $"pulumi:providers:{name}";
         head = new(() => JsonDocument.Parse(EmbeddedFiles.Package(name)));
         reader = new(Module, key => head.Value.RootElement.GetProperty("sources").TryGetProperty(key, out var text) ? text.GetString()! : key);
         names = new(() => new EmbeddedNames(name, head.Value.RootElement, NamedModuleOf, Module));
@@ -35,10 +36,11 @@ internal sealed class EmbeddedCatalog : PackageCatalog
 
     public override CSharpNames CSharp => names.Value;
 
-    private string ProviderToken => $"pulumi:providers:{Name}";
+    private string ProviderToken { get; }
 
     public override ResourceSpec? FindResource(string token) => token == ProviderToken
         ? provider.Value
+        : resources.TryGetValue(token, out var known) ? known
         : resources.GetOrAdd(token, t => ModuleOf(t)?.Resource(t) is { } found ? reader.Resource(t, found) : null);
 
     public override FunctionSpec? FindFunction(string token) =>

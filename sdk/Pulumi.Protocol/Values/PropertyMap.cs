@@ -191,23 +191,47 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
             return other;
         }
 
-        var (mergedKeys, mergedValues) = (new string[Count + other.Count], new PropertyValue[Count + other.Count]);
-        var (own, theirs, at) = (0, 0, 0);
-        while (own < keys.Length || theirs < other.keys.Length)
+        // Maps with the same keys share them; a map of all the keys of the other leaves nothing of it.
+        var count = CountWith(other);
+        var mergedKeys = count == other.Count ? other.keys : count == Count ? keys : new string[count];
+        if (ReferenceEquals(mergedKeys, other.keys))
         {
-            var order = own == keys.Length ? 1 : theirs == other.keys.Length ? -1 : string.CompareOrdinal(keys[own], other.keys[theirs]);
-            (mergedKeys[at], mergedValues[at]) = order < 0 ? (keys[own], values[own]) : (other.keys[theirs], other.values[theirs]);
-            own += order <= 0 ? 1 : 0;
-            theirs += order >= 0 ? 1 : 0;
-            at++;
+            return other;
         }
 
-        // Maps with the same keys share them.
-        return at == other.keys.Length ? new(other.keys, mergedValues[..at])
-            : at == keys.Length ? new(keys, mergedValues[..at])
-            : at == mergedKeys.Length ? new(mergedKeys, mergedValues)
-            : new(mergedKeys[..at], mergedValues[..at]);
+        var mergedValues = new PropertyValue[count];
+        var (own, theirs) = (0, 0);
+        for (var at = 0; at < count; at++)
+        {
+            var order = Compare(other, own, theirs);
+            if (!ReferenceEquals(mergedKeys, keys))
+            {
+                mergedKeys[at] = order <= 0 ? keys[own] : other.keys[theirs];
+            }
+
+            mergedValues[at] = order < 0 ? values[own] : other.values[theirs];
+            own += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+
+        return new(mergedKeys, mergedValues);
     }
+
+    private int CountWith(PropertyMap other)
+    {
+        var (own, theirs, count) = (0, 0, 0);
+        for (; own < keys.Length || theirs < other.keys.Length; count++)
+        {
+            var order = Compare(other, own, theirs);
+            own += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private int Compare(PropertyMap other, int own, int theirs) =>
+        own == keys.Length ? 1 : theirs == other.keys.Length ? -1 : string.CompareOrdinal(keys[own], other.keys[theirs]);
 
     /// <summary>A copy without one entry; the map itself where it has none of that key.</summary>
     public PropertyMap Without(string key) =>

@@ -18,7 +18,7 @@ public abstract class InputArgs
 /// <param name="Value">The value; null for none.</param>
 /// <param name="Json">Whether it is sent as JSON text.</param>
 /// <param name="RequiredMember">The full name of the member that must have a value; null where it may have none.</param>
-internal sealed record InputEntry(string Name, object? Value, bool Json = false, string? RequiredMember = null)
+internal readonly record struct InputEntry(string Name, object? Value, bool Json = false, string? RequiredMember = null)
 {
     /// <summary>Whether there is anything to send.</summary>
     /// <exception cref="ArgumentNullException">There is not, but must be.</exception>

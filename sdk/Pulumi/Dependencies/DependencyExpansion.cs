@@ -16,7 +16,7 @@ internal static class DependencyExpansion
             return [];
         }
 
-        if (resources.Count == 1 && resources.First() is CustomResource only && only != dependent)
+        if (resources.Count == 1 && First(resources) is CustomResource only && only != dependent)
         {
             return gathering.Take((Resource)only) is { Urn: { Length: > 0 } its } ? [its] : [];
         }
@@ -64,6 +64,20 @@ internal static class DependencyExpansion
                 }
             }
         }
+    }
+
+    // Without an enumerator on the heap, for what every resource that depends on another comes by.
+    private static Resource First(IReadOnlyCollection<Resource> resources)
+    {
+        if (resources is ImmutableHashSet<Resource> set)
+        {
+            foreach (var resource in set)
+            {
+                return resource;
+            }
+        }
+
+        return resources.First();
     }
 
     private static bool IsPartOf(Resource? resource, Resource whole)

@@ -27,11 +27,16 @@ internal static class ProgramRun
     }
 
     /// <summary>Runs a program in a deployment that is set up already.</summary>
-    public static async Task<int> RunAsync(Deployment deployment, Func<Stack> makeStack)
+    public static Task<int> RunAsync(Deployment deployment, Func<Stack> makeStack)
+    {
+        deployment.Runner.Register(StartAsync(makeStack));
+        return EndAsync(deployment);
+    }
+
+    private static async Task<int> EndAsync(Deployment deployment)
     {
         try
         {
-            deployment.Runner.Register(StartAsync(makeStack));
             await deployment.Runner.WhenDoneAsync().ConfigureAwait(false);
             var failures = deployment.Runner.Failures;
             return failures.Count > 0 ? await ReportAsync(deployment, failures).ConfigureAwait(false)

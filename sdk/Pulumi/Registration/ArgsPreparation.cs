@@ -12,7 +12,7 @@ internal sealed class ArgsPreparation(string label, InputArgs args, params Immut
     private readonly InputEntry[] inputs = args.ReadInputs();
     private readonly SerializationPath path = new(label);
     private PreparedArg?[]? done;
-    private Gathering? spare;
+    private (Gathering Gathering, Serializer Serializer)? spare;
 
     /// <summary>The arguments; null while something is missing.</summary>
     public PreparedArgs? Prepare(SerializationMode mode, Gathering gathering)
@@ -36,29 +36,35 @@ internal sealed class ArgsPreparation(string label, InputArgs args, params Immut
                 return PreparedArg.None;
             }
 
-            var own = spare ?? new();
+            var (own, serializer) = spare ?? New(mode);
             spare = null;
-            var serializer = new Serializer(path, mode, own);
             path.EnterKey(input.Name);
             var value = serializer.Serialize(input.Value);
             path.Leave();
-            var urns = DependencyExpansion.Urns(serializer.Resources, mode.For, own);
+            var resources = serializer.TakeResources();
+            var urns = DependencyExpansion.Urns(resources, mode.For, own);
             if (!own.IsComplete)
             {
                 gathering.Take(own);
                 return null;
             }
 
-            spare = own;
-
+            spare = (own, serializer);
             return value is PropertyValue.Null
                 ? PreparedArg.None
-                : new(input.Name, input.Json ? JsonSetting.Of(value) : value, urns, serializer.Resources);
+                : new(input.Name, input.Json ? JsonSetting.Of(value) : value, urns, resources);
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             throw new SerializationException($"error serializing property \"{input.Name}\": {error.Message}", error);
         }
+    }
+
+    // One for all arguments, as long as nothing is missing.
+    private (Gathering Gathering, Serializer Serializer) New(SerializationMode mode)
+    {
+        var own = new Gathering();
+        return (own, new(path, mode, own));
     }
 }
 
@@ -131,6 +137,11 @@ internal sealed record PreparedArgs(
             return others;
         }
 
+        if (others.IsEmpty && OnlyUrns() is { IsDefault: false } only)
+        {
+            return only;
+        }
+
         var all = new SortedSet<string>(others, StringComparer.Ordinal);
         foreach (var urns in Urns.Values)
         {
@@ -138,6 +149,26 @@ internal sealed record PreparedArgs(
         }
 
         return [.. all];
+    }
+
+    // Mostly one argument depends on something; none stands for several that do.
+    private ImmutableArray<string> OnlyUrns()
+    {
+        ImmutableArray<string> only = [];
+        foreach (var (_, urns) in Urns)
+        {
+            if (!urns.IsEmpty)
+            {
+                if (!only.IsEmpty)
+                {
+                    return default;
+                }
+
+                only = urns;
+            }
+        }
+
+        return only;
     }
 }
 

@@ -18,6 +18,14 @@ internal sealed partial class Serializer(SerializationPath path, SerializationMo
     /// <summary>The resources that the values so far come from.</summary>
     public ImmutableHashSet<Resource> Resources => resources ?? OutputResources.None;
 
+    /// <summary>The resources that the values so far come from; what is serialized from here on is counted by itself.</summary>
+    public ImmutableHashSet<Resource> TakeResources()
+    {
+        var taken = Resources;
+        resources = null;
+        return taken;
+    }
+
     public PropertyValue Serialize(object? value) => value switch
     {
         null => PropertyValue.Null.Instance,

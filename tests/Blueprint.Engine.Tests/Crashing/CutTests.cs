@@ -71,7 +71,7 @@ public sealed class CutTests : IDisposable
         }
 
         var whole = await File.ReadAllBytesAsync(files.StateFile);
-        byte[] committed = [.. journal, .. Encoding.UTF8.GetBytes($"{{\"commit\":\"{Journal.Digest(whole)}\"}}\n")];
+        byte[] committed = [.. journal, .. Encoding.UTF8.GetBytes($"{{\"commit\":\"{Journal.Digest(new(whole))}\"}}\n")];
 
         // In the order of the writer: the new state aside, the journal's last line, the copy aside, the copy, the new state in its place, the journal gone.
         for (var length = 0; length <= whole.Length; length++)

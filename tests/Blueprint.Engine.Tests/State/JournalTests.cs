@@ -138,7 +138,7 @@ public sealed class JournalTests : IDisposable
 
         // The state as the run would have left it, and its journal, which says so, still beside it.
         await files.Save(Root, Provider, Thing("a"));
-        var commit = $"{{\"commit\":\"{Journal.Digest(await File.ReadAllBytesAsync(files.StateFile))}\"}}\n";
+        var commit = $"{{\"commit\":\"{Journal.Digest(new(await File.ReadAllBytesAsync(files.StateFile)))}\"}}\n";
         await File.WriteAllBytesAsync(files.JournalFile, [.. journal, .. Encoding.UTF8.GetBytes(commit)]);
 
         Assert.Equal(3, (await files.Load()).Resources.Length);
