@@ -79,6 +79,36 @@ public sealed class ReplacementScenarios
     }
 
     [Fact]
+    public async Task What_only_comes_after_what_is_deleted_first_stays_unless_it_says_that_it_is_replaced_with_it()
+    {
+        Func<double, bool, Func<TestProgram, Task>> program = (size, goesAlong) => async program =>
+        {
+            var a = await program.Thing("a", Props(("fixed", Number(size))), request => request with { DeleteBeforeReplace = true });
+            await program.Thing("b", null, request => request.After(a.Urn) with { ReplaceWith = goesAlong ? [a.Urn] : [] });
+        };
+        await story.Up(program(1, false));
+
+        await story.Up(program(2, true)).Calls("delete a", "create a", "create b", "delete b");
+        await story.Up(program(3, true)).Calls("delete b", "delete a", "create a", "create b");
+    }
+
+    [Fact]
+    public async Task Of_an_id_that_another_resource_passes_on_nobody_knows()
+    {
+        Func<double, bool, Func<TestProgram, Task>> program = (size, goesAlong) => async program =>
+        {
+            var a = await program.Thing("a", Props(("fixed", Number(size))), request => request with { DeleteBeforeReplace = true });
+            var b = await program.Thing("b", Props(("of", Id(a))), request => request.From("of", a.Urn));
+            await program.Thing("c", Props(("fixedOf", b.Object["of"])), request => request.From("fixedOf", b.Urn) with { ReplaceWith = goesAlong ? [a.Urn] : [] });
+        };
+        await story.Up(program(1, false));
+        await story.Up(program(2, false)).Calls("delete a", "create a", "update b", "create c", "delete c");
+        await story.Up(program(2, true)).Calls();
+
+        await story.Up(program(3, true)).Calls("delete c", "delete a", "create a", "update b", "create c");
+    }
+
+    [Fact]
     public async Task What_was_only_read_is_not_deleted_with_what_it_depends_on()
     {
         Func<double, Func<TestProgram, Task>> program = size => async program =>
