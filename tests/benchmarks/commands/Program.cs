@@ -1,7 +1,15 @@
 using System.Globalization;
 using Blueprint.Benchmarks;
 
-// What whole commands cost, as a curve over the number of resources. Arguments: the counts, and how often to run each command.
+// What whole commands cost, as a curve over the number of resources. Arguments: the counts, or `node` for a program on Node.js, and how
+// often to run each command.
+if (args is ["node", ..])
+{
+    using var node = new NodeProgram(Repository.Root());
+    node.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
+    return;
+}
+
 var counts = (args.Length > 0 ? args[0] : "100,1000,10000").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToArray();
 var times = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 const double Noise = 0.03;
@@ -29,11 +37,11 @@ foreach (var count in counts)
         least ??= cost;
 
         // What a few resources cost is lost in how much one start differs from the next.
-        var growth = former.TryGetValue(what, out var before) && before.Above > Noise ? Number(above.TotalSeconds / before.Above, "0.0") : "";
+        var growth = former.TryGetValue(what, out var before) && before.Above > Noise ? Figure.Of(above.TotalSeconds / before.Above, "0.0") : "";
         former[what] = (count, above.TotalSeconds);
         Console.WriteLine(
-            $"| {count} | {what} | {Number(cost.Wall.TotalSeconds, "0.00")} s | {Number(cost.Processor?.TotalSeconds, "0.00")} s | {Number(cost.PeakMebibytes, "0")} MiB " +
-            $"| {Number(above.TotalMicroseconds / count, "0")} | {Number((cost.Processor ?? cost.Wall) / (least.Processor ?? least.Wall), "0.0")} | {growth} |");
+            $"| {count} | {what} | {Figure.Of(cost.Wall.TotalSeconds, "0.00")} s | {Figure.Of(cost.Processor?.TotalSeconds, "0.00")} s | {Figure.Of(cost.PeakMebibytes, "0")} MiB " +
+            $"| {Figure.Of(above.TotalMicroseconds / count, "0")} | {Figure.Of((cost.Processor ?? cost.Wall) / (least.Processor ?? least.Wall), "0.0")} | {growth} |");
     }
 }
 
@@ -63,6 +71,4 @@ static void Nothing()
 {
 }
 
-static string Show(Cost cost) => $"{Number(cost.Wall.TotalSeconds, "0.00")} s, {Number(cost.PeakMebibytes, "0")} MiB";
-
-static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "?";
+static string Show(Cost cost) => $"{Figure.Of(cost.Wall.TotalSeconds, "0.00")} s, {Figure.Of(cost.PeakMebibytes, "0")} MiB";

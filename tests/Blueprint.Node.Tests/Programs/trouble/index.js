@@ -29,7 +29,9 @@ switch (config.get("how")) {
         config.require("larder");
         break;
     case "hangs":
-        require("fs").writeFileSync("hanging", "");
+        // Whoever sees the file finds all of it.
+        require("fs").writeFileSync("hanging.part", `${process.pid}`);
+        require("fs").renameSync("hanging.part", "hanging");
         setInterval(() => { }, 1000);
         process.on("SIGTERM", () => { });
         break;
