@@ -109,7 +109,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         private PolicyFinding Finding(PolicyResult result) => new(
             result.Rule.Id,
             Verdict(result.Outcome),
-            !isAdvice && (result.Stops || result.Enforcement == Enforcement.Mandatory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+            !isAdvice && (result.Stops || result.Enforcement != Enforcement.Advisory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
             SeverityNames[(int)result.Rule.Severity],
             result.Urn,
             result.Property,

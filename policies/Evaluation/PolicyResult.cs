@@ -30,7 +30,7 @@ public sealed record PolicyResult
     public string Property => Points is [var first, ..] ? first.Property : "";
 
     /// <summary>Whether it stops the run.</summary>
-    public bool Stops => Outcome == Outcome.Error || (Outcome == Outcome.Violation && Enforcement == Enforcement.Mandatory);
+    public bool Stops => Outcome == Outcome.Error || (Outcome == Outcome.Violation && Enforcement != Enforcement.Advisory);
 
     /// <summary>What was found and, for a violation, how to put it right; empty for a pass.</summary>
     public string Message

@@ -13,6 +13,15 @@ public abstract class Rule
     /// <summary>The checks. All of them look at single resources, or all of them at the stack.</summary>
     public abstract ImmutableArray<Check> Checks { get; }
 
+    /// <summary>How resources that break the rule are mended, where that can be told from the resource alone.</summary>
+    /// <value>Default: not at all.</value>
+    public virtual ImmutableArray<Remedy> Remedies => [];
+
+    /// <summary>Mends each resource that a view reads.</summary>
+    protected static Remedy Mend<TView>(Func<TView, RuleContext, ImmutableArray<PropertyEdit>> edits)
+        where TView : struct, IResourceView<TView> =>
+        new(TView.Types, (resource, context) => edits(TView.Over(new(resource)), context));
+
     /// <summary>A check of each resource that a view reads.</summary>
     protected static Check Each<TView>(Func<TView, RuleContext, Verdict> check)
         where TView : struct, IResourceView<TView> =>

@@ -26,6 +26,9 @@ public sealed record RuleDeclaration
     /// <value>Default: the same as in production.</value>
     public Enforcement? OutsideProduction { get; init; }
 
+    /// <summary>What can be set of the rule in <c>policies/config.yaml</c>, for all environments or for one.</summary>
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
     /// <summary>The requirements that the rule gives evidence for. Empty means that it is mapped to none.</summary>
     public ImmutableArray<FrameworkReference> References { get; init; } = [];
 }

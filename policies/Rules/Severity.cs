@@ -24,4 +24,7 @@ public enum Enforcement
 
     /// <summary>It stops the run.</summary>
     Mandatory,
+
+    /// <summary>It is mended where the rule knows how, before anything is planned; what is left of it stops the run.</summary>
+    Remediate,
 }

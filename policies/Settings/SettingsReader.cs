@@ -7,7 +7,7 @@ internal static class SettingsReader
 {
     private static readonly ImmutableArray<string> TopKeys = ["environments"];
     private static readonly ImmutableArray<string> EnvironmentKeys = ["production", "stacks", "override"];
-    private static readonly ImmutableArray<string> Levels = ["advisory", "mandatory", "disabled"];
+    private static readonly ImmutableArray<string> Levels = ["advisory", "mandatory", "remediate", "disabled"];
 
     public static PolicySettings Read(string text, string file, ImmutableArray<Pack> packs, out ImmutableArray<PolicyProblem> problems)
     {
@@ -85,7 +85,7 @@ internal static class SettingsReader
 
             foreach (var rule in matched)
             {
-                if (environment.IsProduction && level != "mandatory" && rule is { Severity: Severity.Critical, Enforcement: Enforcement.Mandatory })
+                if (environment.IsProduction && level is not ("mandatory" or "remediate") && rule is { Severity: Severity.Critical, Enforcement: Enforcement.Mandatory })
                 {
                     yaml.Report(value, $"{rule.Id} is critical, and {environment.Name} is production: an exemption with an owner and an expiry can make room there, the configuration cannot.");
                     continue;
@@ -95,6 +95,7 @@ internal static class SettingsReader
                 {
                     "advisory" => Enforcement.Advisory,
                     "mandatory" => Enforcement.Mandatory,
+                    "remediate" => Enforcement.Remediate,
                     _ => null,
                 });
             }

@@ -4,7 +4,7 @@ namespace Blueprint.Policies.Tests.Rules;
 
 /// <summary>A case of a rule: resources, and what the rule must say of one of them.</summary>
 /// <remarks>
-/// The files beside this one are named after the rules. <c>type</c> at the top is the type of resources that give only
+/// The files in policies/fixtures are named after the rules. <c>type</c> at the top is the type of resources that give only
 /// <c>properties</c>; <c>pod</c> in place of that stands for every kind that makes pods. What is expected is said of the first
 /// resource, or of the stack if <c>of</c> says so.
 /// </remarks>
@@ -27,7 +27,7 @@ public sealed record RuleFixture(
     ];
 
     public static ImmutableArray<RuleFixture> All { get; } =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Rules"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read)];
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     public override string ToString() => $"{Rule} {Name}";
 

@@ -1,0 +1,28 @@
+using Blueprint.Protocol;
+
+namespace Blueprint.Policies.Rules;
+
+/// <summary>A property that is set to something else.</summary>
+/// <param name="At">The place; what leads to it is made where it is not there.</param>
+/// <param name="Value">What to put there.</param>
+public sealed record PropertyEdit(Node At, PropertyValue Value);
+
+/// <summary>Makes edits of places.</summary>
+public static class PropertyEdits
+{
+    /// <summary>Sets a truth value.</summary>
+    public static PropertyEdit Set(this BoolFact fact, bool value) => new(fact.Node, PropertyValue.Of(value));
+
+    /// <summary>Sets a text.</summary>
+    public static PropertyEdit Set(this TextFact fact, string value) => new(fact.Node, PropertyValue.Of(value));
+
+    /// <summary>Sets a number.</summary>
+    public static PropertyEdit Set(this NumberFact fact, double value) => new(fact.Node, PropertyValue.Of(value));
+
+    /// <summary>Sets a list of texts.</summary>
+    public static PropertyEdit Set(this ListFact<TextFact> fact, params IEnumerable<string> values) =>
+        new(fact.Node, PropertyValue.Of([.. values.Select(value => PropertyValue.Of(value))]));
+
+    /// <summary>Sets an entry of a map of texts.</summary>
+    public static PropertyEdit Set(this MapFact<TextFact> fact, string key, string value) => new(fact.Node[key], PropertyValue.Of(value));
+}
