@@ -63,7 +63,7 @@ public sealed class Configuration
     [InlineData("environments: { dev: { stacks: dev } }", "config.yaml:1:32: stacks is a list, and this is 'dev'.")]
     [InlineData("environments: { dev: { override: { BP-T-01: advisory } } }", "config.yaml:1:45: there is no rule 'BP-T-01'; did you mean 'BP-T-001'?")]
     [InlineData("environments: { dev: { override: { BP-X-*: advisory } } }", "config.yaml:1:44: there is no rule 'BP-X-*'.")]
-    [InlineData("environments: { dev: { override: { BP-T-001: mandatroy } } }", "config.yaml:1:46: 'mandatroy' is no enforcement; did you mean 'mandatory'? It is one of advisory, mandatory, disabled.")]
+    [InlineData("environments: { dev: { override: { BP-T-001: mandatroy } } }", "config.yaml:1:46: 'mandatroy' is no enforcement; did you mean 'mandatory'? It is one of advisory, mandatory, remediate, disabled.")]
     [InlineData("environments: { prod: { override: { BP-T-002: advisory } } }", "config.yaml:1:47: BP-T-002 is critical, and prod is production: an exemption with an owner and an expiry can make room there, the configuration cannot.")]
     [InlineData("environments: [dev]", "config.yaml:1:15: environments is a map of keys and values, and this is a list.")]
     [InlineData("a: 1\n---\nb: 2", "config.yaml:3:1: there is a second document; put everything in one.")]
