@@ -7,8 +7,11 @@ internal static class Paths
 
     private const string MonitorService = "/pulumirpc.ResourceMonitor/";
     private const string EngineService = "/pulumirpc.Engine/";
+    private const string AnalyzerService = "/pulumirpc.Analyzer/";
 
     public static string Monitor(string method) => MonitorService + method;
 
     public static string Engine(string method) => EngineService + method;
+
+    public static string Analyzer(string method) => AnalyzerService + method;
 }
