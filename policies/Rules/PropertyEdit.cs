@@ -25,4 +25,21 @@ public static class PropertyEdits
 
     /// <summary>Sets an entry of a map of texts.</summary>
     public static PropertyEdit Set(this MapFact<TextFact> fact, string key, string value) => new(fact.Node[key], PropertyValue.Of(value));
+
+    /// <summary>Sets a property to nothing, as if it had never been set.</summary>
+    public static PropertyEdit Clear(this Node node) => new(node, PropertyValue.Null.Instance);
+
+    /// <summary>Sets a list to what it holds, without the items that answer yes.</summary>
+    public static PropertyEdit Without<T>(this ListFact<T> list, Func<T, Answer> question)
+        where T : struct, IFact<T> =>
+        new(list.Node, PropertyValue.Of([.. Raw(list.Node).Where((_, at) => !question(T.Over(list.Node[at])).IsYes)]));
+
+    /// <summary>Sets a list to what it holds, and another item.</summary>
+    public static PropertyEdit With<T>(this ListFact<T> list, PropertyValue item)
+        where T : struct, IFact<T> =>
+        new(list.Node, PropertyValue.Of([.. Raw(list.Node), item]));
+
+    // As the program gave them: what is unknown or secret stays so.
+    private static ImmutableArray<PropertyValue> Raw(Node list) =>
+        list.Value is PropertyValue.List items ? items.Items : list.Value is { } single ? [single] : [];
 }

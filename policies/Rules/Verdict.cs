@@ -3,7 +3,11 @@ namespace Blueprint.Policies.Rules;
 /// <summary>What was found at one property.</summary>
 /// <param name="Property">The path of the property; empty for the resource as a whole.</param>
 /// <param name="Message">What was found, without the fix.</param>
-public sealed record Point(string Property, string Message);
+public sealed record Point(string Property, string Message)
+{
+    /// <summary>Whether it is the absence of something that was found.</summary>
+    internal bool IsOfAbsence { get; init; }
+}
 
 /// <summary>What a check says of one resource.</summary>
 /// <remarks>
@@ -33,7 +37,8 @@ public sealed class Verdict
     /// <summary>The rule is broken at a place.</summary>
     /// <param name="at">The place; what stands there begins the message, unless it is secret.</param>
     /// <param name="message">What that means, as the end of a sentence.</param>
-    public static Verdict Violation(Node at, string message) => new(Outcome.Violation, [new(at.Path, Sentence(at, message))]);
+    public static Verdict Violation(Node at, string message) => new(
+        Outcome.Violation, [new(at.Path, Sentence(at, message)) { IsOfAbsence = at.Presence == Presence.Absent }]);
 
     /// <summary>The rule cannot be decided until the value at a place is known.</summary>
     public static Verdict Undetermined(Node at) => new(
@@ -70,6 +75,13 @@ public sealed class Verdict
         applies.IsNo ? NotApplicable(reason)
         : applies.IsUnknown && Outcome == Outcome.Violation ? Undetermined(applies.Witness)
         : this;
+
+    /// <summary>The verdict without what was found missing, for resources that say only part of the whole.</summary>
+    /// <param name="reason">Why what is missing does not count; the verdict, where nothing else was found.</param>
+    public Verdict OfWhatIsSet(string reason) =>
+        Outcome != Outcome.Violation || !Points.Any(static point => point.IsOfAbsence) ? this
+        : Points.All(static point => point.IsOfAbsence) ? NotApplicable(reason)
+        : new(Outcome, [.. Points.Where(static point => !point.IsOfAbsence)]);
 
     /// <inheritdoc/>
     public override string ToString() => Points.IsEmpty ? Outcome.ToString() : $"{Outcome}: {string.Join(" ", Points.Select(point => point.Message))}";

@@ -16,8 +16,19 @@ internal static class Containers
     public static Verdict EachPlannedContainer(this PodSpecView pod, Func<ContainerView, Verdict> judge) =>
         Judge(pod.Containers, judge) & Judge(pod.InitContainers, judge);
 
+    /// <summary>All containers that are known, for what mends them.</summary>
+    public static IEnumerable<ContainerView> KnownContainers(this PodSpecView pod) =>
+        Known(pod.Containers.Node).Concat(Known(pod.InitContainers.Node)).Concat(Known(pod.EphemeralContainers.Node));
+
+    /// <summary>The containers that a scheduler plans for, of those that are known.</summary>
+    public static IEnumerable<ContainerView> KnownPlannedContainers(this PodSpecView pod) =>
+        Known(pod.Containers.Node).Concat(Known(pod.InitContainers.Node));
+
     /// <summary>Whether the pod runs on Windows, where Linux's means of confinement do not exist.</summary>
     public static Answer IsForWindows(this PodSpecView pod) => pod.Os.Name.Is("windows");
+
+    private static IEnumerable<ContainerView> Known(Node containers) =>
+        Enumerable.Range(0, containers.Count).Select(at => containers[at]).Where(static node => node.Presence == Presence.Known).Select(ContainerView.Over);
 
     private static Verdict Judge(ListFact<ContainerView> containers, Func<ContainerView, Verdict> judge) =>
         containers.IsEmpty.IsYes ? None : containers.Judge(judge);

@@ -12,25 +12,27 @@ internal sealed class DropsAllCapabilities : PodRule
         Why = "The capabilities that a container gets by default let it forge packets and change owners; hardly any program needs them.",
         Fix = "Set securityContext.capabilities.drop to [\"ALL\"], and add NET_BIND_SERVICE at most.",
         Severity = Severity.Medium,
+        Enforcement = Enforcement.Remediate,
         References = [NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.16"), PodSecurity("restricted"), NsaCisa("C-0046")],
     };
 
+    public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>
+    {
+        var capabilities = container.SecurityContext.Capabilities;
+        return DropsAll(capabilities).IsNo && capabilities.Add.All(IsHarmless).IsYes ? [capabilities.Drop.Set("ALL")] : [];
+    })];
+
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod
-        .EachContainer(container =>
+        .EachContainer(static container =>
         {
             var capabilities = container.SecurityContext.Capabilities;
-            return Verdict.Require(
-                    capabilities.Drop.Any(static name => name.Satisfies(static text => Plain(text) == "ALL")),
-                    "not all capabilities are dropped")
-                & capabilities.Add.Judge(static name => Verdict.Require(
-                    name.Satisfies(static text => Plain(text) == "NET_BIND_SERVICE"), "only NET_BIND_SERVICE may be added"));
+            return Verdict.Require(DropsAll(capabilities), "not all capabilities are dropped")
+                & capabilities.Add.Judge(static name => Verdict.Require(IsHarmless(name), "only NET_BIND_SERVICE may be added"));
         })
         .Where(!pod.IsForWindows(), "Windows has no capabilities.");
 
-    // The runtimes take CAP_SYS_ADMIN, SYS_ADMIN and sys_admin alike.
-    private static string Plain(string name)
-    {
-        var upper = name.ToUpperInvariant();
-        return upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper[4..] : upper;
-    }
+    private static Answer DropsAll(CapabilitiesView capabilities) =>
+        capabilities.Drop.Any(static name => name.Satisfies(static text => Capability.Plain(text) == "ALL"));
+
+    private static Answer IsHarmless(TextFact name) => name.Satisfies(static text => Capability.Plain(text) == "NET_BIND_SERVICE");
 }

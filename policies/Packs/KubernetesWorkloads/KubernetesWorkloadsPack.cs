@@ -11,8 +11,17 @@ internal static class KubernetesWorkloadsPack
         new NoPrivilegeEscalation(),
         new RunsAsNonRoot(),
         new DropsAllCapabilities(),
+        new NoDangerousCapabilities(),
+        new SeccompIsOn(),
         new ReadOnlyRootFilesystem(),
+        new NoHostPaths(),
+        new NoRuntimeSockets(),
+        new OnlySafeVolumes(),
+        new NoHostPorts(),
+        new OnlySafeSysctls(),
+        new ProcIsMasked(),
         new RequestsAndLimits(),
+        new SecretsAreMounted(),
         new NoLiteralCredentials(),
     ]);
 }

@@ -19,6 +19,11 @@ internal sealed class NoHostNamespaces : PodRule
         ],
     };
 
+    public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
+    [
+        .. new[] { pod.HostPID, pod.HostIPC, pod.HostNetwork }.Where(static shared => shared.Is(true).IsYes).Select(static shared => shared.Set(false)),
+    ])];
+
     protected override Verdict Check(PodSpecView pod, RuleContext context) =>
         Verdict.ViolationIf(pod.HostPID.Is(true), "the pod sees every process of its node")
         & Verdict.ViolationIf(pod.HostIPC.Is(true), "the pod shares memory with its node")

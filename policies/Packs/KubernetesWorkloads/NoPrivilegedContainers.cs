@@ -15,6 +15,11 @@ internal sealed class NoPrivilegedContainers : PodRule
         References = [CisEks("4.2.1"), NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2"), PodSecurity("baseline"), NsaCisa("C-0057")],
     };
 
-    protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(container =>
-        Verdict.ViolationIf(container.SecurityContext.Privileged.Is(true), "the container is root on its node"));
+    public override ImmutableArray<Remedy> Remedies =>
+        [MendContainers(static container => IsPrivileged(container).IsYes ? [container.SecurityContext.Privileged.Set(false)] : [])];
+
+    protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(static container =>
+        Verdict.ViolationIf(IsPrivileged(container), "the container is root on its node"));
+
+    private static Answer IsPrivileged(ContainerView container) => container.SecurityContext.Privileged.Is(true);
 }

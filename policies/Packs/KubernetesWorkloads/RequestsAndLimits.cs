@@ -3,8 +3,14 @@ using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.KubernetesWorkloads;
 
-internal sealed class RequestsAndLimits : PodRule
+internal sealed class RequestsAndLimits : WorkloadRule
 {
+    private static readonly Parameter<string> DefaultCpu = Parameter.Text(
+        "defaultCpu", "What a container asks for where it is mended and says nothing, as Kubernetes writes it.", "100m");
+
+    private static readonly Parameter<string> DefaultMemory = Parameter.Text(
+        "defaultMemory", "What memory a container asks for, and gets at most, where it is mended and says nothing.", "128Mi");
+
     public override RuleDeclaration Declaration { get; } = new()
     {
         Id = "BP-K8S-POD-015",
@@ -12,11 +18,24 @@ internal sealed class RequestsAndLimits : PodRule
         Why = "Without requests the scheduler guesses and nobody can be charged; without a memory limit one leak evicts the neighbours.",
         Fix = "Set resources.requests.cpu, resources.requests.memory and resources.limits.memory on every container.",
         Severity = Severity.Medium,
+        Parameters = [DefaultCpu, DefaultMemory],
         References = [NistByAnalogy("SC-6"), NsaCisa("C-0271")],
     };
 
-    protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachPlannedContainer(static container =>
+    public override ImmutableArray<Remedy> Remedies => [Mend(static (workload, context) =>
+        [.. workload.Pod.KnownPlannedContainers().SelectMany(container => Fill(container.Resources, context))])];
+
+    protected override Verdict Check(Workload workload, RuleContext context) => workload.Pod.EachPlannedContainer(static container =>
         Verdict.Require(container.Resources.Requests["cpu"].IsPresent, "the scheduler cannot know what the container needs")
         & Verdict.Require(container.Resources.Requests["memory"].IsPresent, "the scheduler cannot know what the container needs")
         & Verdict.Require(container.Resources.Limits["memory"].IsPresent, "the container may take all memory of its node"));
+
+    // What stands on the other side says more than a default: a request above its limit would be refused.
+    private static IEnumerable<PropertyEdit> Fill(ResourceRequirementsView resources, RuleContext context) =>
+        Fill(resources.Requests, "cpu", resources.Limits, context.Get(DefaultCpu))
+            .Concat(Fill(resources.Requests, "memory", resources.Limits, context.Get(DefaultMemory)))
+            .Concat(Fill(resources.Limits, "memory", resources.Requests, context.Get(DefaultMemory)));
+
+    private static IEnumerable<PropertyEdit> Fill(MapFact<TextFact> amounts, string key, MapFact<TextFact> others, string other) =>
+        amounts[key].IsPresent.IsNo && others[key].Node.Presence != Presence.Unknown ? [amounts.Set(key, others[key].Value ?? other)] : [];
 }

@@ -15,14 +15,22 @@ internal sealed class RunsAsNonRoot : PodRule
         References = [NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2"), PodSecurity("restricted"), NsaCisa("C-0013")],
     };
 
+    public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
+        CanBeSaidForAll(pod) && pod.SecurityContext.RunAsNonRoot.Is(true).IsNo ? [pod.SecurityContext.RunAsNonRoot.Set(true)] : [])];
+
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(container =>
     {
         // What a container says counts more than what its pod says, be it the weaker of the two.
         var (own, shared) = (container.SecurityContext, pod.SecurityContext);
-        var refusesRoot = own.RunAsNonRoot.IsPresent & own.RunAsNonRoot.Is(true)
-            | own.RunAsNonRoot.IsAbsent & shared.RunAsNonRoot.Is(true);
-        var isRoot = own.RunAsUser.Is(0) | shared.RunAsUser.Is(0) & own.RunAsUser.IsAbsent;
-        return Verdict.ViolationIf(isRoot, "the container runs as root")
+        var refusesRoot = own.RunAsNonRoot.Is(true) | own.RunAsNonRoot.IsAbsent & shared.RunAsNonRoot.Is(true);
+        return Verdict.ViolationIf(IsRoot(container, pod), "the container runs as root")
             & Verdict.Require(refusesRoot.At(refusesRoot.IsUnknown ? refusesRoot.Witness : own.RunAsNonRoot.Node), "neither the container nor its pod refuses to run as root");
     });
+
+    private static Answer IsRoot(ContainerView container, PodSpecView pod) =>
+        container.SecurityContext.RunAsUser.Is(0) | pod.SecurityContext.RunAsUser.Is(0) & container.SecurityContext.RunAsUser.IsAbsent;
+
+    // Where a container says otherwise for itself, only its owner knows why.
+    private static bool CanBeSaidForAll(PodSpecView pod) =>
+        pod.KnownContainers().All(container => (IsRoot(container, pod) | container.SecurityContext.RunAsNonRoot.Is(false)).IsNo);
 }

@@ -1,0 +1,12 @@
+namespace Blueprint.Policies.Workloads;
+
+/// <summary>Capabilities of Linux by their names.</summary>
+internal static class Capability
+{
+    /// <summary>The name in its plain form: runtimes take CAP_SYS_ADMIN, SYS_ADMIN and sys_admin alike.</summary>
+    public static string Plain(string name)
+    {
+        var upper = name.ToUpperInvariant();
+        return upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper[4..] : upper;
+    }
+}
