@@ -200,6 +200,7 @@ internal static class CommandSpecs
         Preview, Up, Destroy, RefreshStacks, ImportResources,
         StackShow, StackList, StackSelect, StackOutput, StackHistory, ConfigList, ConfigGet, ConfigSet,
         StackInit, StackRemove, StackRename, StackExport, StackImport, StateDelete, StateUnprotect, StateRename, Cancel,
+        .. PolicySpecs.All,
         Test, Sdk, Version, Help,
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Blueprint.Catalogs;
 using Blueprint.Cli.Terminal;
 using Blueprint.Engine.Analysis;
@@ -45,6 +46,32 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
     public StackImport Import(byte[] document, string name, StackId stack, bool force) => StackImport.Read(document, name, stack, secrets.Value, force);
 
     public Snapshot Look(byte[] document, string name) => StackExport.Read(document, name, secrets.Value, sealedStay: true);
+
+    public Func<string, string?>? Opener(ReadOnlyMemory<byte> keeper)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(keeper);
+            var root = document.RootElement;
+            var provider = secrets.Value.ForRecorded(
+                root.TryGetProperty("type", out var type) ? type.ToString() : "", root.TryGetProperty("state", out var state) ? state : default);
+            return cipher =>
+            {
+                try
+                {
+                    return provider.Open(cipher);
+                }
+                catch (SecretsException)
+                {
+                    return null; // Counted, and told, as a secret that stays closed.
+                }
+            };
+        }
+        catch (SecretsException)
+        {
+            return null;
+        }
+    }
 
     public string Decrypt(StackSettings settings, string ciphertext) => Keeper(settings).Open(ciphertext);
 

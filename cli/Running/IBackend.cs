@@ -44,6 +44,9 @@ internal interface IBackend
     /// <exception cref="StateException">It is none, or is not sound.</exception>
     Snapshot Look(byte[] document, string name);
 
+    /// <summary>Finds who opens the sealed secrets of a document, given its <c>secrets_providers</c>; null where they stay closed.</summary>
+    Func<string, string?>? Opener(ReadOnlyMemory<byte> keeper);
+
     /// <summary>Opens a ciphertext of a stack's settings.</summary>
     string Decrypt(StackSettings settings, string ciphertext);
 

@@ -7,7 +7,6 @@ using Blueprint.Engine.Events;
 using Blueprint.Engine.Projects;
 using Blueprint.Engine.State;
 using Blueprint.Policies;
-using Blueprint.Policies.Settings;
 
 namespace Blueprint.Cli.Running;
 
@@ -17,6 +16,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     // Judged beside the packs: exemptions that have expired, or that nothing uses.
     private const string Exemptions = "exemptions";
 
+    private readonly PolicyFiles files = new(surroundings);
     private readonly ConcurrentDictionary<string, Lazy<PolicySuite>> suites = new(StringComparer.Ordinal);
 
     /// <summary>One analyzer for each pack, all on one session.</summary>
@@ -27,10 +27,8 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     /// <exception cref="ConfigException">The configuration of the policies is faulty.</exception>
     public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind)
     {
-        var own = Path.Combine(workspace.Root, "policies");
-        var isGuest = !Directory.Exists(own) && !(surroundings.Home is { } home && Same(home, workspace.Root));
-        var folder = isGuest && surroundings.Home is { } repository ? Path.Combine(repository, "policies") : own;
-        var suite = suites.GetOrAdd(folder, key => new(() => Load(key))).Value;
+        var (folder, isGuest) = files.Folder(workspace.Root);
+        var suite = suites.GetOrAdd(folder, key => new(() => files.Load(key, null))).Value;
         var session = new Session(suite.Start(new()
         {
             Project = stack.Project,
@@ -39,21 +37,6 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             IsPreview = kind == RunKind.Preview,
         }), isGuest);
         return [.. suite.Packs.Select(pack => pack.Name).Append(Exemptions).Select(pack => new Judge(pack, session))];
-    }
-
-    private static bool Same(string a, string b) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(b));
-
-    private PolicySuite Load(string folder)
-    {
-        var today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
-        return PolicyFolder.Load(folder, PolicyPacks.All, today, out var problems) ?? throw new ConfigException([.. problems.Select(Problem)]);
-    }
-
-    private static ConfigProblem Problem(PolicyProblem problem)
-    {
-        var lines = File.Exists(problem.File) ? File.ReadAllLines(problem.File) : [];
-        var excerpt = problem.Line <= lines.Length && problem.Line > 0 ? lines[problem.Line - 1] : "";
-        return new(new(problem.File, problem.Line, problem.Column, 1, excerpt), "", problem.Message);
     }
 
     /// <summary>What is found by one session, given out pack by pack.</summary>

@@ -75,6 +75,8 @@ public readonly struct Node
     /// <summary>The property of the given name.</summary>
     public Node this[string name] => value switch
     {
+        PropertyValue.Map map when step is { IsRoot: true, Resource.IsPartial: true } && !map.Entries.ContainsKey(name) =>
+            Below(name, -1, PropertyValue.Unknown.Instance, isDoubtful: true),
         PropertyValue.Map map => Below(name, -1, map.Entries.Find(name)),
 
         // Providers that are bridged from Terraform take a block as an object or as a list of one.
@@ -172,6 +174,8 @@ public readonly struct Node
     private sealed class Step(PolicyResource? resource, Step? parent, string name, int index)
     {
         public PolicyResource? Resource => resource;
+
+        public bool IsRoot => parent is null;
 
         public string Top => parent is null ? "" : parent.Top is { Length: > 0 } top ? top : name;
 

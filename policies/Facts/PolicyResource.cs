@@ -30,6 +30,9 @@ public sealed record PolicyResource
     /// <summary>Whether it is protected against deletion.</summary>
     public bool Protect { get; init; }
 
+    /// <summary>Whether only what changes is known of the properties, so that one which is not there may still be set.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The settings of the provider that manages it; empty where they are not known.</summary>
     public PropertyMap ProviderSettings { get; init; } = PropertyMap.Empty;
 }

@@ -12,12 +12,24 @@ public static class PolicyFolder
     /// <param name="problems">All that is wrong in either file. With any, the suite must not be used.</param>
     /// <returns>The suite; null if there are problems.</returns>
     /// <exception cref="InvalidPackException">A pack contradicts itself or another one.</exception>
-    public static PolicySuite? Load(string folder, ImmutableArray<Pack> packs, DateOnly today, out ImmutableArray<PolicyProblem> problems)
+    public static PolicySuite? Load(string folder, ImmutableArray<Pack> packs, DateOnly today, out ImmutableArray<PolicyProblem> problems) =>
+        Load(folder, null, packs, today, out problems);
+
+    /// <summary>As <see cref="Load(string, ImmutableArray{Pack}, DateOnly, out ImmutableArray{PolicyProblem})"/>, with another configuration.</summary>
+    /// <param name="folder">The folder; file names in messages begin with it.</param>
+    /// <param name="config">The configuration to use instead of the folder's, which must be there; null for the folder's.</param>
+    /// <param name="packs">The packs.</param>
+    /// <param name="today">The day on which it is asked, in UTC.</param>
+    /// <param name="problems">All that is wrong in either file. With any, the suite must not be used.</param>
+    /// <returns>The suite; null if there are problems.</returns>
+    /// <exception cref="InvalidPackException">A pack contradicts itself or another one.</exception>
+    public static PolicySuite? Load(
+        string folder, string? config, ImmutableArray<Pack> packs, DateOnly today, out ImmutableArray<PolicyProblem> problems)
     {
-        ImmutableArray<PolicyProblem> unreadable = [];
-        var config = Read(Path.Combine(folder, "config.yaml"), ref unreadable);
+        ImmutableArray<PolicyProblem> unreadable = config is null || File.Exists(config) ? [] : [new(config, 1, 1, "there is no such file.")];
+        var configured = Read(config ?? Path.Combine(folder, "config.yaml"), ref unreadable);
         var exempt = Read(Path.Combine(folder, "exemptions.yaml"), ref unreadable);
-        var settings = PolicySettings.Read(config.Text, config.File, packs, out var inConfig);
+        var settings = PolicySettings.Read(configured.Text, configured.File, packs, out var inConfig);
         var exemptions = ExemptionReader.Read(exempt.Text, exempt.File, packs, today, out var inExemptions);
         problems = [.. unreadable, .. inConfig, .. inExemptions];
         return problems.IsEmpty ? new(packs, settings, exemptions, today) : null;
