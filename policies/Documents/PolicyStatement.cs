@@ -1,17 +1,12 @@
+using System.Text.RegularExpressions;
 using Blueprint.Protocol;
 
 namespace Blueprint.Policies.Documents;
 
 /// <summary>A statement of an IAM policy document. What may be a text or a list of texts is read as a list.</summary>
-internal readonly record struct PolicyStatement(Node Node) : IFact<PolicyStatement>
+internal readonly partial record struct PolicyStatement(Node Node) : IFact<PolicyStatement>
 {
-    // Keys whose value the caller cannot choose, so that a condition on them narrows who may call.
-    private static readonly HashSet<string> CallerKeys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:SourceAccount", "aws:SourceArn",
-        "aws:SourceIp", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce", "aws:userid",
-        "aws:VpcSourceIp", "kms:CallerAccount", "kms:ViaService", "s3:DataAccessPointAccount", "s3:DataAccessPointArn",
-    };
+    private const string AnyValue = "ForAnyValue:";
 
     // With IfExists or ForAllValues a call without the key passes, and the Not forms name who may not.
     private static readonly HashSet<string> NarrowingOperators = new(StringComparer.OrdinalIgnoreCase)
@@ -19,53 +14,74 @@ internal readonly record struct PolicyStatement(Node Node) : IFact<PolicyStateme
         "StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "IpAddress",
     };
 
-    private const string AnyValue = "ForAnyValue:";
-
     public Answer Allows => TextFact.Over(Node["Effect"]).Is("Allow");
 
     public Answer Denies => TextFact.Over(Node["Effect"]).Is("Deny");
 
     public ListFact<TextFact> Actions => ListFact<TextFact>.Over(Node["Action"]);
 
+    public ListFact<TextFact> NotActions => ListFact<TextFact>.Over(Node["NotAction"]);
+
     public ListFact<TextFact> Resources => ListFact<TextFact>.Over(Node["Resource"]);
 
-    public Node Condition => Node["Condition"];
+    public MapFact<MapFact<ListFact<TextFact>>> Conditions => MapFact<MapFact<ListFact<TextFact>>>.Over(Node["Condition"]);
 
-    /// <summary>Whether every action of every service is meant.</summary>
-    public Answer IsForEveryAction => Actions.Any(action => action.Satisfies(static text => text.Trim('*', ':').Length == 0));
+    /// <summary>Whether every action of every service is meant, or so many that the rest can be had by them: those of IAM.</summary>
+    public Answer IsForEveryAction =>
+        Actions.Any(static action => action.Satisfies(ActionPattern.IsEverything))
+        | (NotActions.IsPresent & !NotActions.Any(static action => action.Satisfies(static text =>
+            ActionPattern.IsEverything(text) || text.Equals("iam:*", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Whether every resource is meant.</summary>
-    public Answer IsForEveryResource => Resources.Any(resource => resource.Satisfies(MeansAll));
+    /// <summary>Whether every resource is meant, or all but some.</summary>
+    public Answer IsForEveryResource => ReachesAll(ResourcePattern.IsEverything);
 
     /// <summary>Whether anyone at all is the principal: <c>*</c>, <c>{"AWS": "*"}</c>, or all but some.</summary>
-    public Answer IsForAnyone
-    {
-        get
-        {
-            var principal = Node["Principal"];
-            var anyone = principal.Value is PropertyValue.Map
-                ? MapFact<ListFact<TextFact>>.Over(principal).Any(static (kind, who) =>
-                    kind is "AWS" or "*" ? who.Any(static one => one.Is("*")) : Answer.No(who.Node))
-                : ListFact<TextFact>.Over(principal).Any(static one => one.Is("*"));
-            return anyone | Node["NotPrincipal"].IsPresent;
-        }
-    }
+    public Answer IsForAnyone => NamesEveryone | Node["NotPrincipal"].IsPresent;
+
+    /// <summary>Whether the principal is everyone, without exception.</summary>
+    public Answer NamesEveryone => Node["Principal"].Value is PropertyValue.Map
+        ? Principals("AWS", static one => one.Satisfies(IsAnyAccount)) | Principals("*", static one => one.Is("*"))
+        : ListFact<TextFact>.Over(Node["Principal"]).Any(static one => one.Is("*"));
 
     /// <summary>Whether a condition narrows who may call, by something that the caller cannot choose.</summary>
-    public Answer IsNarrowed => MapFact<MapFact<ListFact<TextFact>>>.Over(Condition).Any((name, keys) =>
-        NarrowingOperators.Contains(name.StartsWith(AnyValue, StringComparison.OrdinalIgnoreCase) ? name[AnyValue.Length..] : name)
-            ? keys.Any(static (key, values) => CallerKeys.Contains(key)
-                ? values.All(value => !value.Satisfies(static text => text.Trim('*').Length == 0 || text.EndsWith("/0", StringComparison.Ordinal)))
-                : Answer.No(values.Node))
-            : Answer.No(keys.Node));
+    public Answer IsNarrowed => IsNarrowedBy(ConditionKeys.SayWhoCalls);
 
     public static PolicyStatement Over(Node node) => new(node);
 
-    // "*" alone, or an ARN that says nothing behind its partition.
-    private static bool MeansAll(string resource)
-    {
-        var parts = resource.Split(':');
-        return resource.Contains('*', StringComparison.Ordinal)
-            && parts.Skip(parts[0] != "arn" ? 0 : Math.Min(2, parts.Length - 1)).All(part => part.Trim('*', '?', '/').Length == 0);
-    }
+    /// <summary>Whether an action such as <c>iam:PassRole</c> is meant.</summary>
+    public Answer Covers(string action) =>
+        Actions.Any(one => one.Satisfies(pattern => ActionPattern.Matches(pattern, action)))
+        | (NotActions.IsPresent & !NotActions.Any(one => one.Satisfies(pattern => ActionPattern.Matches(pattern, action))));
+
+    /// <summary>Whether a resource that is meant is as wide as that, or all are meant but some.</summary>
+    public Answer ReachesAll(Func<string, bool> isWide) => Resources.Any(resource => resource.Satisfies(isWide)) | Node["NotResource"].IsPresent;
+
+    /// <summary>Whether a principal of a kind (<c>AWS</c>, <c>Federated</c>, <c>Service</c>) answers yes.</summary>
+    public Answer Principals(string kind, Func<TextFact, Answer> question) => Node["Principal"].Value is PropertyValue.Map or null
+        ? ListFact<TextFact>.Over(Node["Principal"][kind]).Any(question)
+        : Answer.No(Node["Principal"]);
+
+    /// <summary>Whether a condition on such a key must hold, and not for any value of it.</summary>
+    public Answer IsNarrowedBy(Func<string, bool> counts) => Narrows(counts, static value => value.Satisfies(static text => !IsOpen(text)));
+
+    /// <summary>Whether a condition on such a key must hold, and all values that it lets through answer yes.</summary>
+    public Answer Narrows(Func<string, bool> counts, Func<TextFact, Answer> isNarrow) => Conditions.Any((name, keys) =>
+        NarrowingOperators.Contains(name.StartsWith(AnyValue, StringComparison.OrdinalIgnoreCase) ? name[AnyValue.Length..] : name)
+            ? keys.Any((key, values) => counts(key) ? !values.IsEmpty & values.All(isNarrow) : Answer.No(values.Node))
+            : Answer.No(keys.Node));
+
+    // Any account's identities; a wildcard within the name of a principal is not allowed, but who writes it means this.
+    private static bool IsAnyAccount(string principal) => ActionPattern.IsWild(principal) || AnyAccount().IsMatch(principal);
+
+    private static bool IsOpen(string value) =>
+        value.Trim('*', '?').Length == 0
+        || WideRange().IsMatch(value)
+        || (value.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) && ResourcePattern.IsAnyones(value));
+
+    [GeneratedRegex(@"^arn:[^:]*:(iam|sts)::[*?]*:")]
+    private static partial Regex AnyAccount();
+
+    // A two-hundred-and-fifty-sixth of all addresses, or more.
+    [GeneratedRegex("^[0-9a-fA-F.:]+/[0-7]$")]
+    private static partial Regex WideRange();
 }

@@ -24,6 +24,9 @@ public readonly record struct TextFact(Node Node) : IFact<TextFact>
     /// <summary>Whether it is absent or an empty text.</summary>
     public Answer IsBlank => IsAbsent | Is("");
 
+    /// <summary>Whether it is absent or an empty text. What is set to a value that is not known yet is set.</summary>
+    public Answer IsUnset => Value is "" ? Answer.Yes(Node) : IsAbsent;
+
     /// <inheritdoc/>
     public static TextFact Over(Node node) => new(node);
 

@@ -42,4 +42,7 @@ public static class PropertyEdits
     // As the program gave them: what is unknown or secret stays so.
     private static ImmutableArray<PropertyValue> Raw(Node list) =>
         list.Value is PropertyValue.List items ? items.Items : list.Value is { } single ? [single] : [];
+
+    /// <summary>Sets a number, unless it is as high already.</summary>
+    public static ImmutableArray<PropertyEdit> RaiseTo(this NumberFact fact, double least) => fact.IsAtLeast(least).IsYes ? [] : [fact.Set(least)];
 }

@@ -3,6 +3,9 @@ namespace Blueprint.Policies.Views;
 [ResourceView("aws:budgets/budget:Budget")]
 internal readonly partial struct BudgetView;
 
+[ResourceView("aws:dynamodb/table:Table")]
+internal readonly partial struct DynamoDbTableView;
+
 [ResourceView("aws:ebs/encryptionByDefault:EncryptionByDefault")]
 internal readonly partial struct EbsEncryptionByDefaultView;
 
@@ -33,14 +36,41 @@ internal readonly partial struct VpcView;
 [ResourceView("aws:ecr/repository:Repository")]
 internal readonly partial struct EcrRepositoryView;
 
+[ResourceView("aws:efs/fileSystem:FileSystem")]
+internal readonly partial struct EfsFileSystemView;
+
+[ResourceView("aws:eks/accessEntry:AccessEntry")]
+internal readonly partial struct EksAccessEntryView;
+
+[ResourceView("aws:eks/accessPolicyAssociation:AccessPolicyAssociation")]
+internal readonly partial struct EksAccessPolicyAssociationView;
+
 [ResourceView("aws:eks/cluster:Cluster")]
 internal readonly partial struct EksClusterView;
+
+[ResourceView("aws:elasticache/replicationGroup:ReplicationGroup")]
+internal readonly partial struct ReplicationGroupView;
+
+[ResourceView("aws:fsx/lustreFileSystem:LustreFileSystem")]
+internal readonly partial struct LustreFileSystemView;
+
+[ResourceView("aws:iam/accessKey:AccessKey")]
+internal readonly partial struct IamAccessKeyView;
+
+[ResourceView("aws:iam/accountPasswordPolicy:AccountPasswordPolicy")]
+internal readonly partial struct IamAccountPasswordPolicyView;
 
 [ResourceView("aws:iam/groupPolicy:GroupPolicy")]
 internal readonly partial struct IamGroupPolicyView;
 
 [ResourceView("aws:iam/groupPolicyAttachment:GroupPolicyAttachment")]
 internal readonly partial struct IamGroupPolicyAttachmentView;
+
+[ResourceView("aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive")]
+internal readonly partial struct IamGroupPolicyAttachmentsExclusiveView;
+
+[ResourceView("aws:iam/openIdConnectProvider:OpenIdConnectProvider")]
+internal readonly partial struct OpenIdConnectProviderView;
 
 [ResourceView("aws:iam/policy:Policy")]
 internal readonly partial struct IamPolicyView;
@@ -57,11 +87,23 @@ internal readonly partial struct IamRolePolicyView;
 [ResourceView("aws:iam/rolePolicyAttachment:RolePolicyAttachment")]
 internal readonly partial struct IamRolePolicyAttachmentView;
 
+[ResourceView("aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive")]
+internal readonly partial struct IamRolePolicyAttachmentsExclusiveView;
+
+[ResourceView("aws:iam/user:User")]
+internal readonly partial struct IamUserView;
+
+[ResourceView("aws:iam/userLoginProfile:UserLoginProfile")]
+internal readonly partial struct IamUserLoginProfileView;
+
 [ResourceView("aws:iam/userPolicy:UserPolicy")]
 internal readonly partial struct IamUserPolicyView;
 
 [ResourceView("aws:iam/userPolicyAttachment:UserPolicyAttachment")]
 internal readonly partial struct IamUserPolicyAttachmentView;
+
+[ResourceView("aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive")]
+internal readonly partial struct IamUserPolicyAttachmentsExclusiveView;
 
 [ResourceView("aws:kms/key:Key")]
 internal readonly partial struct KmsKeyView;
@@ -75,8 +117,14 @@ internal readonly partial struct RdsClusterView;
 [ResourceView("aws:rds/clusterInstance:ClusterInstance")]
 internal readonly partial struct RdsClusterInstanceView;
 
+[ResourceView("aws:rds/clusterParameterGroup:ClusterParameterGroup")]
+internal readonly partial struct RdsClusterParameterGroupView;
+
 [ResourceView("aws:rds/instance:Instance")]
 internal readonly partial struct RdsInstanceView;
+
+[ResourceView("aws:rds/parameterGroup:ParameterGroup")]
+internal readonly partial struct RdsParameterGroupView;
 
 [ResourceView("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock")]
 internal readonly partial struct AccountPublicAccessBlockView;
@@ -87,8 +135,17 @@ internal readonly partial struct BucketView;
 [ResourceView("aws:s3/bucketAcl:BucketAcl")]
 internal readonly partial struct BucketAclView;
 
+[ResourceView("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")]
+internal readonly partial struct BucketLifecycleView;
+
 [ResourceView("aws:s3/bucketLogging:BucketLogging")]
 internal readonly partial struct BucketLoggingView;
+
+[ResourceView("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration")]
+internal readonly partial struct BucketObjectLockView;
+
+[ResourceView("aws:s3/bucketOwnershipControls:BucketOwnershipControls")]
+internal readonly partial struct BucketOwnershipControlsView;
 
 [ResourceView("aws:s3/bucketPolicy:BucketPolicy")]
 internal readonly partial struct BucketPolicyView;
@@ -99,8 +156,17 @@ internal readonly partial struct BucketPublicAccessBlockView;
 [ResourceView("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")]
 internal readonly partial struct BucketEncryptionView;
 
+[ResourceView("aws:s3/bucketVersioning:BucketVersioning")]
+internal readonly partial struct BucketVersioningView;
+
 [ResourceView("aws:secretsmanager/secret:Secret")]
 internal readonly partial struct SecretsManagerSecretView;
+
+[ResourceView("aws:secretsmanager/secretPolicy:SecretPolicy")]
+internal readonly partial struct SecretPolicyView;
+
+[ResourceView("aws:secretsmanager/secretRotation:SecretRotation")]
+internal readonly partial struct SecretRotationView;
 
 [ResourceView("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")]
 internal readonly partial struct SecurityGroupIngressRuleView;

@@ -42,8 +42,14 @@ internal readonly partial struct ReplicationControllerView;
 [ResourceView("kubernetes:core/v1:ResourceQuota")]
 internal readonly partial struct ResourceQuotaView;
 
+[ResourceView("kubernetes:core/v1:Secret")]
+internal readonly partial struct SecretView;
+
 [ResourceView("kubernetes:apps/v1:StatefulSet")]
 internal readonly partial struct StatefulSetView;
+
+[ResourceView("kubernetes:storage.k8s.io/v1:StorageClass")]
+internal readonly partial struct StorageClassView;
 
 /// <summary>The Kubernetes types that are objects, with a name and labels.</summary>
 [TypesHaving("kubernetes", "metadata")]

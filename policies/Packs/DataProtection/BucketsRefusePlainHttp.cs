@@ -25,8 +25,8 @@ internal sealed class BucketsRefusePlainHttp : StackRule<BucketView>
 
     private static Answer DeniesPlainHttp(PolicyStatement statement) =>
         statement.Denies
-        & statement.IsForAnyone
-        & statement.Actions.Any(static action => action.Satisfies(static text => text is "*" || text.Equals("s3:*", StringComparison.OrdinalIgnoreCase)))
+        & statement.NamesEveryone
+        & statement.Actions.Any(static action => action.Satisfies(static text => ActionPattern.IsWholeService(text) && ActionPattern.Service(text) is "*" or "s3"))
         & IsPlainHttpAlone(statement)
         & statement.Resources.Any(static resource => resource.Satisfies(static text => text is "*" || text.EndsWith("/*", StringComparison.Ordinal) || IsPrefix(text)))
         & statement.Resources.Any(static resource => resource.Satisfies(static text => !text.Contains('/', StringComparison.Ordinal)));
@@ -34,10 +34,10 @@ internal sealed class BucketsRefusePlainHttp : StackRule<BucketView>
     // Any further condition would have to hold, too, and the statement would deny less.
     private static Answer IsPlainHttpAlone(PolicyStatement statement)
     {
-        var operators = MapFact<MapFact<ListFact<TextFact>>>.Over(statement.Condition);
+        var operators = statement.Conditions;
         return operators.HasOneEntry & operators.Any(static (name, keys) => name is "Bool" or "BoolIfExists"
             ? keys.HasOneEntry & keys.Any(static (key, values) => key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)
-                ? values.Any(static value => value.Is("false"))
+                ? values.Any(static value => value.Satisfies(static text => text.Equals("false", StringComparison.OrdinalIgnoreCase)))
                 : Answer.No(values.Node))
             : Answer.No(keys.Node));
     }

@@ -23,6 +23,9 @@ internal sealed class AdministratorAccessIsNotAttached : Rule
         Each<IamUserPolicyAttachmentView>(static (attachment, _) => Judge(attachment.PolicyArn)),
         Each<IamGroupPolicyAttachmentView>(static (attachment, _) => Judge(attachment.PolicyArn)),
         Each<IamPolicyAttachmentView>(static (attachment, _) => Judge(attachment.PolicyArn)),
+        Each<IamRolePolicyAttachmentsExclusiveView>(static (attachments, _) => attachments.PolicyArns.Judge(Judge)),
+        Each<IamUserPolicyAttachmentsExclusiveView>(static (attachments, _) => attachments.PolicyArns.Judge(Judge)),
+        Each<IamGroupPolicyAttachmentsExclusiveView>(static (attachments, _) => attachments.PolicyArns.Judge(Judge)),
         Each<IamRoleView>(static (role, _) => role.ManagedPolicyArns.Judge(Judge)),
     ];
 

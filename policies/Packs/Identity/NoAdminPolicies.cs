@@ -1,9 +1,8 @@
 using Blueprint.Policies.Documents;
-using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.Identity;
 
-internal sealed class NoAdminPolicies : Rule
+internal sealed class NoAdminPolicies : IdentityPolicyRule
 {
     public override RuleDeclaration Declaration { get; } = new()
     {
@@ -18,17 +17,6 @@ internal sealed class NoAdminPolicies : Rule
         ],
     };
 
-    public override ImmutableArray<Check> Checks =>
-    [
-        Each<IamPolicyView>(static (policy, _) => Judge(policy.Policy.Node)),
-        Each<IamRolePolicyView>(static (policy, _) => Judge(policy.Policy.Node)),
-        Each<IamUserPolicyView>(static (policy, _) => Judge(policy.Policy.Node)),
-        Each<IamGroupPolicyView>(static (policy, _) => Judge(policy.Policy.Node)),
-        Each<IamRoleView>(static (role, _) => role.InlinePolicies.IsEmpty.IsYes
-            ? Verdict.NotApplicable("It has no policy of its own.")
-            : role.InlinePolicies.Judge(static policy => Judge(policy.Policy.Node))),
-    ];
-
-    private static Verdict Judge(Node policy) => PolicyDocument.Judge(policy, static statement => Verdict.ViolationIf(
+    protected override Verdict Judge(Node policy, RuleContext context) => PolicyDocument.Judge(policy, static statement => Verdict.ViolationIf(
         (statement.Allows & statement.IsForEveryAction & statement.IsForEveryResource).At(statement.Node), "it allows every action on every resource"));
 }
