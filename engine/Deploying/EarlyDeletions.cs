@@ -55,7 +55,7 @@ internal sealed class EarlyDeletions(RunContext run, ProviderRegistry providers,
         .SelectMany(step => dependents.Value.Of(step.Urn.Value))
         .Select(user => user.Resource.Urn.Value)
         .SelectMany(user => new[] { deletedFor.GetValueOrDefault(user, user), takenFor.GetValueOrDefault(user, user) })
-        .Concat(steps.Where(step => step is { Kind: StepKind.CreateReplacement, Old: not null }).Select(step => deletedFor.GetValueOrDefault(step.Old!.Urn.Value)).OfType<string>())
+        .Concat(steps.Where(step => step is { Kind: StepKind.CreateReplacement or StepKind.ReadReplacement, Old: not null }).Select(step => deletedFor.GetValueOrDefault(step.Old!.Urn.Value)).OfType<string>())
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>What must go before a resource that is deleted before it is replaced, in the order in which it goes.</summary>

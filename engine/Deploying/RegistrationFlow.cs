@@ -75,6 +75,7 @@ internal sealed class RegistrationFlow(
     public ResourceState? Match(ResourceGoal goal)
     {
         var old = Accept(goal);
+        KeepUnderFormerName(goal, old);
         if (ProviderReference.IsProviderType(goal.Urn.Type))
         {
             // The program may call functions of it.
@@ -105,9 +106,11 @@ internal sealed class RegistrationFlow(
         }
 
         goal = AsRecorded(goal);
+        old = old is null ? null : deletions.NowOf(old);
         var state = goal.ToState(goal.Inputs, old) with { External = true, Id = id, Created = null, Modified = null };
         return new((ImmutableArray<Step>)(old switch
         {
+            { PendingReplacement: true } => [new() { Kind = StepKind.ReadReplacement, Old = old, New = state }], // It is gone already.
             { External: false } => [new() { Kind = StepKind.ReadReplacement, Old = old, New = state, Leaves = old with { Delete = true } }],
             { External: true } when old.Id != id && id.Length > 0 =>
                 [new() { Kind = StepKind.ReadReplacement, Old = old, New = state, Leaves = old with { Delete = true } }],
@@ -186,7 +189,15 @@ internal sealed class RegistrationFlow(
 
     private bool NamesOnlyRecorded(ResourceGoal goal) => goal.References().All(urn => identities.Recorded(urn) is not null);
 
-    // What is no target stays recorded under its former URN, and that is what others must name.
+    // What is not touched stays recorded under its former URN, and that is what others must name.
+    private void KeepUnderFormerName(ResourceGoal goal, ResourceState? old)
+    {
+        if (old is not null && !old.Urn.Equals(goal.Urn))
+        {
+            keptAs[goal.Urn.Value] = old.Urn.Value;
+        }
+    }
+
     private ResourceGoal AsRecorded(ResourceGoal goal)
     {
         return keptAs.Count == 0 ? goal : goal with
@@ -252,8 +263,8 @@ internal sealed class RegistrationFlow(
                 deletions.MarkReplaced(goal, old!); // Only what is recorded is made again or taken over.
                 old = deletions.NowOf(old!);
                 break;
-            case Decision.Keep when !old!.Urn.Equals(goal.Urn): // Only what is recorded is kept.
-                keptAs.Add(goal.Urn.Value, old.Urn.Value);
+            case Decision.Keep:
+                KeepUnderFormerName(goal, old);
                 break;
         }
 

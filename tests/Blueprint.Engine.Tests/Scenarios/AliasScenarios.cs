@@ -167,4 +167,18 @@ public sealed class AliasScenarios
         Assert.Equal(TestWorld.UrnOf("z"), story["b"].DeletedWith);
         Assert.Empty(Integrity.Check(story.World.Store.Snapshot.Resources));
     }
+
+    [Fact]
+    public async Task A_destruction_by_a_program_that_renames_a_component_deletes_what_is_in_it_first()
+    {
+        Func<string, Func<TestProgram, Task>> program = name => async program =>
+        {
+            var part = await program.Component(name, request => request with { Aliases = [new() { Name = "old" }] });
+            await program.Monitor.ReadResourceAsync(
+                new() { Type = TestProgram.Type, Name = "r", Id = "r-1", Parent = part.Urn }, CancellationToken.None);
+        };
+        await story.Up(program("old"));
+
+        await story.DestroyWith(program("new")).Does("Read r", "Discard r", "Delete old").Leaves();
+    }
 }

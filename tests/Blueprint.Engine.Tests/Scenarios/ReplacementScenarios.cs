@@ -123,6 +123,22 @@ public sealed class ReplacementScenarios
     }
 
     [Fact]
+    public async Task What_went_with_another_and_is_only_read_from_now_on_is_deleted_once()
+    {
+        Func<double, bool, Func<TestProgram, Task>> program = (size, isRead) => async program =>
+        {
+            var a = await program.Thing("a", Props(("fixed", Number(size))), request => request with { DeleteBeforeReplace = true });
+            _ = isRead
+                ? await program.Monitor.ReadResourceAsync(new() { Type = TestProgram.Type, Name = "b", Id = "b-1", Parent = program.StackUrn }, CancellationToken.None)
+                : (object)await program.Thing("b", null, request => request with { ReplaceWith = [a.Urn] });
+        };
+        await story.Up(program(1, false));
+
+        await story.Up(program(2, true)).Calls("delete b", "delete a", "create a", "read b b-1").Leaves("a", "b");
+        await story.Up(program(2, true)).Calls("read b b-1");
+    }
+
+    [Fact]
     public async Task A_replaced_parent_leaves_its_children_where_they_are()
     {
         Func<double, Func<TestProgram, Task>> program = size => async program =>

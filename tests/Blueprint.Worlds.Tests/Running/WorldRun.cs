@@ -101,6 +101,9 @@ internal sealed class WorldRun : IDisposable
         if (act.Kind == ActKind.Preview)
         {
             Preview(act);
+
+            // What is there was made by another program than the one that the next edits are made to.
+            isSettled &= act.Edits.IsEmpty;
             return;
         }
 

@@ -121,5 +121,5 @@ internal sealed record Act
 /// <summary>Everything that happens to one stack.</summary>
 internal sealed record World(ImmutableArray<Act> Acts)
 {
-    public override string ToString() => string.Concat(Acts.Select((act, i) => $"  {i + 1}. {act}"));
+    public override string ToString() => $"{string.Concat(Acts.Select((act, i) => $"  {i + 1}. {act}"))}  The last update and the last destruction run\n{Acts[^1].Script}";
 }
