@@ -185,7 +185,7 @@ internal sealed class StackRun
         Func<ResourceState, bool> isWanted = run.Request.Kind == RunKind.Destroy ? _ => false
             : run.IsWell ? ledger.IsWanted
             : record => ledger.IsWanted(record) || flow.IsClaimed(record.Urn.Value);
-        var plan = DeletionPlanner.Plan(ledger.Records, isWanted, run.Targets, spares: !run.IsWell);
+        var plan = DeletionPlanner.Plan(ledger.Records, isWanted, run.Targets, run.IsWell ? null : record => !ledger.IsWanted(record));
         foreach (var obstacle in plan.Obstacles)
         {
             run.Refuse(obstacle.Urn.Value, obstacle.Message);

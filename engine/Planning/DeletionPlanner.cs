@@ -11,12 +11,16 @@ public static class DeletionPlanner
     /// <param name="recorded">All that is recorded now, in any order.</param>
     /// <param name="isWanted">Whether the program, in this run, has asked for the resource of a record.</param>
     /// <param name="targets">What may be touched.</param>
-    /// <param name="spares">Whether what stays keeps all that it refers to; so it is anyway where not all may be touched.</param>
-    public static DeletionPlan Plan(IReadOnlyList<ResourceState> recorded, Func<ResourceState, bool> isWanted, TargetSet targets, bool spares = false)
+    /// <param name="isStale">
+    /// After failures, whether a record stayed as it was before the run, so that it uses what it was made with even where another has taken
+    /// the place of that. What stays then keeps all that it refers to; so it is anyway where not all may be touched. Null where nothing failed.
+    /// </param>
+    public static DeletionPlan Plan(
+        IReadOnlyList<ResourceState> recorded, Func<ResourceState, bool> isWanted, TargetSet targets, Func<ResourceState, bool>? isStale = null)
     {
         var unwanted = recorded.Where(state => state.Delete || !isWanted(state)).ToList();
         var condemned = unwanted.Where(state => targets.IsAll || targets.Contains(state.Urn)).ToHashSet((IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance);
-        var obstacles = targets.IsAll && !spares ? [] : Spare(recorded, condemned, targets);
+        var obstacles = targets.IsAll && isStale is null ? [] : Spare(recorded, condemned, targets, isStale ?? (_ => false));
         obstacles.AddRange(unwanted.Where(state => condemned.Contains(state) && state.Protect && !state.Delete).Select(Protected));
         var going = unwanted.Where(condemned.Contains).ToList();
         return new(Layers(going), [.. obstacles]);
@@ -27,7 +31,8 @@ public static class DeletionPlanner
         [.. Layers([.. going]).SelectMany(layer => layer).Select(step => step.Old!)]; // A deletion is of something.
 
     // What stays needs what it refers to. A provider then stays too; of anything else the user must hear.
-    private static List<Obstacle> Spare(IReadOnlyList<ResourceState> recorded, HashSet<ResourceState> condemned, TargetSet targets)
+    private static List<Obstacle> Spare(
+        IReadOnlyList<ResourceState> recorded, HashSet<ResourceState> condemned, TargetSet targets, Func<ResourceState, bool> isStale)
     {
         var obstacles = new List<Obstacle>();
         var going = recorded.Where(condemned.Contains).ToLookup(state => state.Urn.Value, StringComparer.Ordinal);
@@ -35,10 +40,10 @@ public static class DeletionPlanner
         var standing = staying.Where(state => !state.Delete).Select(state => state.Urn.Value).ToHashSet(StringComparer.Ordinal);
         while (staying.TryPop(out var survivor))
         {
-            // The provider that manages it may wait for its deletion itself, as another of its URN is there.
-            foreach (var former in ProviderReference.TryParse(survivor.Provider) is { } provider
-                ? going[provider.Urn].Where(record => record.Delete && record.Id == provider.Id && condemned.Contains(record))
-                : [])
+            // What it uses may wait for its deletion, as another of its URN is there: the provider that manages it, and what it was made with.
+            var managing = ProviderReference.TryParse(survivor.Provider) is { } provider ? going[provider.Urn].Where(record => record.Id == provider.Id) : [];
+            var used = isStale(survivor) ? survivor.References().SelectMany(urn => going[urn]) : [];
+            foreach (var former in managing.Concat(used).Where(record => record.Delete && condemned.Contains(record)).ToList())
             {
                 condemned.Remove(former);
                 staying.Push(former);

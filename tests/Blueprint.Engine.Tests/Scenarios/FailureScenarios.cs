@@ -280,4 +280,23 @@ public sealed class FailureScenarios
             await program.Thing("a");
         }).With(GoingOn).Fails("resource 'gone' does not exist").Leaves("a");
     }
+
+    [Fact]
+    public async Task What_failed_to_change_keeps_what_it_was_made_with()
+    {
+        Func<double, Func<TestProgram, Task>> program = size => async program =>
+        {
+            var a = await program.Thing("a", Props(("fixed", Number(size))));
+            await program.Thing("b", Props(("of", Id(a)), ("size", Number(size))), request => request.From("of", a.Urn));
+        };
+        await story.Up(program(1));
+        story.Provider.Update = request => request.Preview ? request.NewInputs : throw new ProviderException("busy");
+
+        await story.Up(program(2)).With(GoingOn).Fails("busy").Calls("create a", "update b").Leaves("(a)", "a", "b");
+        await story.Up(program(2)).With(GoingOn).Fails("busy").Calls("update b");
+
+        story.Provider.Update = request => request.NewInputs;
+        await story.Up(program(2)).Calls("update b", "delete a").Leaves("a", "b");
+        await story.Up(program(2)).DoesNothing();
+    }
 }
