@@ -48,7 +48,8 @@ public sealed record Exemption
 /// <param name="Urn">The URN, with <c>*</c> for any text; empty if resources are given by type and name, or the rule is about the whole stack.</param>
 /// <param name="Type">The type token, with <c>*</c> for any text.</param>
 /// <param name="Name">The name, with <c>*</c> for any text.</param>
-public sealed record ExemptionScope(string Stack, string Urn, string Type, string Name)
+/// <param name="Namespace">The namespace of an object whose name in the cluster is the same, so that the cluster makes the exception too; empty for stacks alone.</param>
+public sealed record ExemptionScope(string Stack, string Urn, string Type, string Name, string Namespace = "")
 {
     /// <summary>Whether a stack is meant.</summary>
     public bool Covers(PolicyScope scope) => Stack == $"{scope.Project}/{scope.Stack}";
@@ -59,6 +60,10 @@ public sealed record ExemptionScope(string Stack, string Urn, string Type, strin
         ({ Urn: "", Type: "", Name: "" }, null) => true,
         (_, null) => false,
         ({ Urn.Length: > 0 }, _) => Glob.Matches(Urn, resource.Urn),
-        _ => Glob.Matches(Type, resource.Type) && Glob.Matches(Name, resource.Name),
+        _ => Glob.Matches(Type, resource.Type) && Glob.Matches(Name, resource.Name) && MayBeIn(resource),
     };
+
+    // While the namespace is unknown, the name decides.
+    private bool MayBeIn(PolicyResource resource) =>
+        Namespace.Length == 0 || !TextFact.Over(new Node(resource)["metadata"]["namespace"]).Is(Namespace).IsNo;
 }

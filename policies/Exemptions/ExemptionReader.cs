@@ -13,7 +13,7 @@ public static class ExemptionReader
         ["id", "control", "scope", "finding", "reason", "owner", "approver", "ticket", "created", "expires", "compensating"];
 
     private static readonly ImmutableArray<string> Required = ["id", "control", "scope", "reason", "owner", "approver", "ticket", "created", "expires"];
-    private static readonly ImmutableArray<string> ScopeKeys = ["stack", "urn", "type", "name"];
+    private static readonly ImmutableArray<string> ScopeKeys = ["stack", "urn", "type", "name", "namespace"];
 
     /// <summary>Reads a file of exemptions.</summary>
     /// <param name="text">Its text.</param>
@@ -99,7 +99,8 @@ public static class ExemptionReader
             texts.GetValueOrDefault("stack") ?? "",
             texts.GetValueOrDefault("urn") ?? "",
             texts.GetValueOrDefault("type") ?? "",
-            texts.GetValueOrDefault("name") ?? "");
+            texts.GetValueOrDefault("name") ?? "",
+            texts.GetValueOrDefault("namespace") ?? "");
     }
 
     private static DateOnly Day(YamlReading yaml, YamlNode node, string? text)
@@ -124,6 +125,10 @@ public static class ExemptionReader
         if (!ofStack && byName == scope.Urn.Length > 0)
         {
             yaml.Report(node, "a scope names resources by urn, or by type and name.");
+        }
+        else if (scope.Namespace.Length > 0 && !byName)
+        {
+            yaml.Report(node, "a namespace goes with type and name.");
         }
         else if (new[] { scope.Urn, scope.Type, scope.Name }.Any(pattern => pattern.Length > 0 && pattern.Trim('*', ':', '?').Length == 0))
         {

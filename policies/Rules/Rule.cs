@@ -1,3 +1,5 @@
+using Blueprint.Policies.Admission;
+
 namespace Blueprint.Policies.Rules;
 
 /// <summary>A rule: what it asks for and why, and the checks that decide it.</summary>
@@ -16,6 +18,10 @@ public abstract class Rule
     /// <summary>How resources that break the rule are mended, where that can be told from the resource alone.</summary>
     /// <value>Default: not at all.</value>
     public virtual ImmutableArray<Remedy> Remedies => [];
+
+    /// <summary>The same rule as the API server of a cluster asks it, of what comes there past the stacks too.</summary>
+    /// <value>Default: null, for rules that are not about objects of a cluster.</value>
+    public virtual AdmissionRule? Admission => null;
 
     /// <summary>Mends each resource that a view reads.</summary>
     protected static Remedy Mend<TView>(Func<TView, RuleContext, ImmutableArray<PropertyEdit>> edits)

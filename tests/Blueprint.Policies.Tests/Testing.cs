@@ -11,6 +11,9 @@ internal static class Testing
 {
     public static readonly DateOnly Today = new(2026, 1, 15);
 
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository => Blueprint.Tests.NpmPackages.Repository;
+
     public static PolicyResource Resource(string type, string name, string properties = "{}") => new()
     {
         Urn = $"urn:pulumi:dev::shop::{type}::{name}",

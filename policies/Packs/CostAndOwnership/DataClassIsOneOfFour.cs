@@ -1,7 +1,11 @@
+using Blueprint.Policies.Admission;
+
 namespace Blueprint.Policies.Packs.CostAndOwnership;
 
 internal sealed class DataClassIsOneOfFour : Rule
 {
+    private static readonly ImmutableArray<string> Classes = ["public", "internal", "confidential", "restricted"];
+
     public override RuleDeclaration Declaration { get; } = new()
     {
         Id = "BP-OWN-TAG-003",
@@ -10,6 +14,9 @@ internal sealed class DataClassIsOneOfFour : Rule
         Fix = "Use public, internal, confidential or restricted.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(KubernetesObject.Targets, Cel.That(
+        $"object.metadata.?labels[?{Cel.Text(OwnershipFacts.DataClass)}].orValue({Cel.Text(Classes[0])}) in {Cel.Texts(Classes)}"));
 
     public override ImmutableArray<Check> Checks { get; } =
     [
@@ -20,7 +27,7 @@ internal sealed class DataClassIsOneOfFour : Rule
     private static Verdict Judge(MapFact<TextFact> given)
     {
         var dataClass = given[OwnershipFacts.DataClass];
-        return Verdict.Require(dataClass.IsOneOf("public", "internal", "confidential", "restricted"), "there is no such data class")
+        return Verdict.Require(dataClass.IsOneOf(Classes), "there is no such data class")
             .Where(dataClass.IsPresent, "It carries no data class.");
     }
 }

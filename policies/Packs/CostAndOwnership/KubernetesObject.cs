@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.CostAndOwnership;
@@ -5,6 +6,16 @@ namespace Blueprint.Policies.Packs.CostAndOwnership;
 /// <summary>Tells objects of a cluster from what only makes such objects.</summary>
 internal static class KubernetesObject
 {
+    /// <summary>The kinds of objects that people write, among all that a cluster's controllers make for themselves.</summary>
+    public static ImmutableArray<AdmissionTarget> Targets { get; } =
+    [
+        .. AdmissionTarget.PodMakers,
+        new("", "v1", "namespaces", "Namespace"),
+        new("", "v1", "services", "Service"),
+        new("argoproj.io", "*", "applications", "Application"),
+        new("networking.k8s.io", "v1", "ingresses", "Ingress"),
+    ];
+
     /// <summary>Whether resources of a type are objects with metadata. Types that the catalogs do not have are custom resources.</summary>
     public static bool Is(string type) =>
         type.StartsWith("kubernetes:", StringComparison.Ordinal)

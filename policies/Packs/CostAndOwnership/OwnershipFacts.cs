@@ -9,7 +9,8 @@ internal static class OwnershipFacts
     /// <summary>The key of what the data in a resource is worth.</summary>
     public const string DataClass = "bp/data-class";
 
-    private static readonly ImmutableArray<string> Keys =
+    /// <summary>The keys of all eight.</summary>
+    public static readonly ImmutableArray<string> Keys =
         ["bp/org", "bp/env", "bp/team", "bp/service", "bp/cost-center", "bp/owner", DataClass, "bp/managed-by"];
 
     /// <summary>The tags that a resource is given itself.</summary>

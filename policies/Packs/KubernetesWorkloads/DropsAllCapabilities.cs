@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +16,12 @@ internal sealed class DropsAllCapabilities : PodRule
         Enforcement = Enforcement.Remediate,
         References = [NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.16"), PodSecurity("restricted"), NsaCisa("C-0046")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel
+        .EachContainer(
+            "c.?securityContext.?capabilities.?drop.orValue([]).exists(name, name.upperAscii() in ['ALL', 'CAP_ALL'])"
+            + " && c.?securityContext.?capabilities.?add.orValue([]).all(name, name.upperAscii() in ['NET_BIND_SERVICE', 'CAP_NET_BIND_SERVICE'])")
+        .Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>
     {

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -17,6 +18,9 @@ internal sealed class NamespacesDenyByDefault : StackRule<NamespaceView>
             CisEks("4.3.2, 5.4.4"), NistByAnalogy("AC-4, AC-4(21), CA-3(5)"), Soc2("CC6.1, CC6.6, CC7.2"), NsaCisa("C-0030, C-0054"),
         ],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("A namespace is made before its network policies can be, and the API server is shown one object at a time.");
 
     protected override Verdict Check(NamespaceView ns, StackFacts stack, RuleContext context)
     {

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -18,6 +19,9 @@ internal sealed class NoHostNamespaces : PodRule
             NsaCisa("C-0038, C-0041"),
         ],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.That(
+        "!(variables.pod.?hostPID.orValue(false) || variables.pod.?hostIPC.orValue(false) || variables.pod.?hostNetwork.orValue(false))"));
 
     public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
     [

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Documents;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
@@ -16,6 +17,9 @@ internal sealed class NoLiteralCredentials : PodRule
         Severity = Severity.Critical,
         References = [Soc2("CC6.1, CC6.6, CC6.7"), NsaCisa("C-0012")],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("A credential is told by what stands around and inside a match, and the regular expressions of CEL give neither.");
 
     public override ImmutableArray<Check> Checks =>
         [.. base.Checks, Each<ConfigMapView>(static (map, _) => map.Data.Judge(static (name, value) => Judge(name, value)))];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +16,9 @@ internal sealed class NoPrivilegeEscalation : PodRule
         Enforcement = Enforcement.Remediate,
         References = [CisEks("4.2.5"), NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.5.15"), PodSecurity("restricted"), NsaCisa("C-0016")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(
+        Cel.EachContainer("c.?securityContext.?allowPrivilegeEscalation.orValue(true) == false").Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies =>
         [MendContainers(static container => Forbids(container).IsNo ? [container.SecurityContext.AllowPrivilegeEscalation.Set(false)] : [])];

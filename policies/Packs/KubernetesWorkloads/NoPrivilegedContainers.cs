@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,8 @@ internal sealed class NoPrivilegedContainers : PodRule
         Severity = Severity.Critical,
         References = [CisEks("4.2.1"), NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2"), PodSecurity("baseline"), NsaCisa("C-0057")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer("c.?securityContext.?privileged.orValue(false) != true"));
 
     public override ImmutableArray<Remedy> Remedies =>
         [MendContainers(static container => IsPrivileged(container).IsYes ? [container.SecurityContext.Privileged.Set(false)] : [])];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +16,9 @@ internal sealed class ReadOnlyRootFilesystem : PodRule
         Enforcement = Enforcement.Advisory,
         References = [NsaCisa("C-0017")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(
+        Cel.EachContainer("c.?securityContext.?readOnlyRootFilesystem.orValue(false) == true").Where(Cel.IsForLinux));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod
         .EachContainer(container => Verdict.Require(

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -21,6 +22,9 @@ internal sealed class RequestsAndLimits : WorkloadRule
         Parameters = [DefaultCpu, DefaultMemory],
         References = [NistByAnalogy("SC-6"), NsaCisa("C-0271")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachPlannedContainer(
+        "c.?resources.?requests.?cpu.hasValue() && c.?resources.?requests.?memory.hasValue() && c.?resources.?limits.?memory.hasValue()"));
 
     public override ImmutableArray<Remedy> Remedies => [Mend(static (workload, context) =>
         [.. workload.Pod.KnownPlannedContainers().SelectMany(container => Fill(container.Resources, context))])];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,10 @@ internal sealed class RunsAsNonRoot : PodRule
         Severity = Severity.High,
         References = [NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2"), PodSecurity("restricted"), NsaCisa("C-0013")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer(
+        "c.?securityContext.?runAsNonRoot.orValue(variables.pod.?securityContext.?runAsNonRoot.orValue(false)) == true"
+        + " && c.?securityContext.?runAsUser.orValue(variables.pod.?securityContext.?runAsUser.orValue(1)) != 0"));
 
     public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
         CanBeSaidForAll(pod) && pod.SecurityContext.RunAsNonRoot.Is(true).IsNo ? [pod.SecurityContext.RunAsNonRoot.Set(true)] : [])];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,8 @@ internal sealed class ImagesArePinnedByDigest : PodRule
         Severity = Severity.High,
         OutsideProduction = Enforcement.Advisory,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer($"!has(c.image) || {ImageReference.HasDigestCel}"));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(static container =>
         Verdict.Require(container.Image.IsAbsent | container.Image.Satisfies(ImageReference.HasDigest), "the name does not say which image will run"));

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -13,6 +14,10 @@ internal sealed class ImagesHaveAFixedTag : PodRule
         Fix = "Name the image with its digest, or at least with the tag of a release.",
         Severity = Severity.High,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer(
+        $"!has(c.image) || {ImageReference.HasDigestCel}"
+        + " || c.image.matches('(^|/)[^/@:]*:[^/@]+(@[^/]*)?$') && !c.image.matches('(^|/)[^/@:]*:latest(@[^/]*)?$')"));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(static container =>
         Verdict.Require(container.Image.IsAbsent | container.Image.Satisfies(IsFixed), "the tag moves with every push"));

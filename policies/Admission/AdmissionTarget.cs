@@ -1,0 +1,27 @@
+namespace Blueprint.Policies.Admission;
+
+/// <summary>A kind of objects, as the API server names it.</summary>
+/// <param name="Group">The API group; empty for the core group.</param>
+/// <param name="Version">The version; <c>*</c> for any. The server asks about others of the same kind as well.</param>
+/// <param name="Resource">The name in addresses, such as <c>deployments</c>.</param>
+/// <param name="Kind">The name in objects, such as <c>Deployment</c>.</param>
+public sealed record AdmissionTarget(string Group, string Version, string Resource, string Kind)
+{
+    /// <summary>All that makes pods: bare pods, the controllers of Kubernetes, and Argo rollouts.</summary>
+    public static ImmutableArray<AdmissionTarget> PodMakers { get; } =
+    [
+        new("", "v1", "pods", "Pod"),
+        new("", "v1", "podtemplates", "PodTemplate"),
+        new("", "v1", "replicationcontrollers", "ReplicationController"),
+        new("apps", "v1", "daemonsets", "DaemonSet"),
+        new("apps", "v1", "deployments", "Deployment"),
+        new("apps", "v1", "replicasets", "ReplicaSet"),
+        new("apps", "v1", "statefulsets", "StatefulSet"),
+        new("batch", "v1", "cronjobs", "CronJob"),
+        new("batch", "v1", "jobs", "Job"),
+        new("argoproj.io", "*", "rollouts", "Rollout"),
+    ];
+
+    /// <summary>The addresses of what changes such objects: ephemeral containers come to a pod by an address of their own.</summary>
+    public ImmutableArray<string> Resources => this is { Group: "", Kind: "Pod" } ? [Resource, "pods/ephemeralcontainers"] : [Resource];
+}

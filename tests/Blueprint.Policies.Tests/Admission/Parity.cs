@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Blueprint.Policies.Admission;
+using Blueprint.Policies.Settings;
+using Blueprint.Policies.Tests.Rules;
+
+namespace Blueprint.Policies.Tests.Admission;
+
+/// <summary>A cluster denies what the rule itself calls a violation, and nothing else: both are asked about the same objects.</summary>
+public sealed class Parity
+{
+    [CelFact]
+    public void A_cluster_denies_what_the_rule_calls_a_violation_and_nothing_else()
+    {
+        var rules = PolicyPacks.All.SelectMany(pack => pack.Rules).Where(rule => rule.Admission is { WhyNot: "" }).ToDictionary(rule => rule.Declaration.Id);
+        var cases = RuleFixture.All
+            .Where(fixture => rules.ContainsKey(fixture.Rule) && !fixture.OfStack && IsObject(fixture.Resources[0].Type) && !fixture.Resources[0].Properties.ContainsUnknown)
+            .ToList();
+        var suite = new PolicySuite(PolicyPacks.All, PolicySettings.Default, [], Testing.Today);
+        var wrong = new List<string>();
+        foreach (var environment in cases.GroupBy(fixture => fixture.Environment))
+        {
+            var policies = AdmissionEmitter.Emit(suite, environment.Key);
+            var answers = ApiServer.Ask(policies, environment.Select(fixture => new AdmissionRequest(AdmissionEmitter.NameOf(fixture.Rule), Object(fixture.Resources[0]))));
+            foreach (var (fixture, answer) in environment.Zip(answers))
+            {
+                // What no policy is asked of passes.
+                var isDenied = rules[fixture.Rule].Admission!.Targets.Any(target => Matches(target, fixture.Resources[0].Type)) && answer.IsDenied;
+                if (answer.Error.Length > 0 || isDenied != (fixture.Expected == Outcome.Violation))
+                {
+                    wrong.Add($"{fixture}: {fixture.Expected}, and the cluster {(isDenied ? "denies it" : "lets it pass")}. {answer.Error}");
+                }
+                else if (isDenied)
+                {
+                    Assert.All(answer.Messages, message => Assert.StartsWith(fixture.Rule, message, StringComparison.Ordinal));
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(rules.Keys.Order(), cases.Select(fixture => fixture.Rule).Distinct().Order());
+        Assert.All(rules.Keys, rule => Assert.Contains(cases, fixture => fixture.Rule == rule && fixture.Expected == Outcome.Violation));
+        Assert.All(rules.Keys, rule => Assert.Contains(cases, fixture => fixture.Rule == rule && fixture.Expected == Outcome.Pass));
+    }
+
+    private static bool IsObject(string type) =>
+        type.StartsWith("kubernetes:", StringComparison.Ordinal)
+        && !type.EndsWith("Patch", StringComparison.Ordinal)
+        && !type.Contains(":helm.sh/", StringComparison.Ordinal)
+        && !type.Contains(":yaml/", StringComparison.Ordinal);
+
+    private static bool Matches(AdmissionTarget target, string type)
+    {
+        var (group, version, kind) = Split(type);
+        return (target.Group, target.Kind) == (group, kind) && (target.Version == "*" || target.Version == version);
+    }
+
+    // An API server converts what comes by an address that it no longer serves, and asks about that.
+    private static (string Group, string Version, string Kind) Split(string type)
+    {
+        var (address, kind) = (type.Split(':')[1], type.Split(':')[2]);
+        return address == "extensions/v1beta1" ? ("apps", "v1", kind)
+            : address.Split('/') is [var group, var version] ? (group == "core" ? "" : group, version, kind)
+            : ("", address, kind);
+    }
+
+    private static JsonObject Object(PolicyResource resource)
+    {
+        var (group, version, kind) = Split(resource.Type);
+        var made = Json.Of(PropertyValue.Of(resource.Properties))!.AsObject();
+        made["apiVersion"] = group.Length == 0 ? version : $"{group}/{version}";
+        made["kind"] = kind;
+        made["metadata"] ??= new JsonObject();
+        return made;
+    }
+}
