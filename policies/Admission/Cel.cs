@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Blueprint.Policies.Admission;
 
@@ -57,6 +58,14 @@ internal static class Cel
 
     /// <summary>What must hold of each container <c>c</c> that a scheduler plans for.</summary>
     public static CelCheck EachPlannedContainer(string expression) => Each($"variables.{PlannedContainers}", "c", expression, "c.?name.orValue('')");
+
+    /// <summary>What must hold of each <c>volume</c> of the pod.</summary>
+    public static CelCheck EachVolume(string expression) => Each(List("variables.pod", "volumes"), "volume", expression, "volume.?name.orValue('')");
+
+    /// <summary>Whether a text is like one of some patterns, in which <c>*</c> stands for any text.</summary>
+    public static string Matches(string text, ImmutableArray<string> patterns) => patterns.IsEmpty
+        ? "false"
+        : $"{text}.matches({Text($"^({string.Join('|', patterns.Select(pattern => Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)))})$")})";
 
     /// <summary>A rule over pods, whatever makes them; <c>variables.pod</c> is the pod's spec.</summary>
     public static AdmissionRule Pods(params ImmutableArray<CelCheck> checks) => Pods(_ => checks);

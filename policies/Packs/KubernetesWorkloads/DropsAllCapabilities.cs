@@ -19,8 +19,8 @@ internal sealed class DropsAllCapabilities : PodRule
 
     public override AdmissionRule Admission { get; } = Cel.Pods(Cel
         .EachContainer(
-            "c.?securityContext.?capabilities.?drop.orValue([]).exists(name, name.upperAscii() in ['ALL', 'CAP_ALL'])"
-            + " && c.?securityContext.?capabilities.?add.orValue([]).all(name, name.upperAscii() in ['NET_BIND_SERVICE', 'CAP_NET_BIND_SERVICE'])")
+            $"c.?securityContext.?capabilities.?drop.orValue([]).exists(name, {Capability.IsIn("name", "ALL")})"
+            + $" && c.?securityContext.?capabilities.?add.orValue([]).all(name, {Capability.IsIn("name", "NET_BIND_SERVICE")})")
         .Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>

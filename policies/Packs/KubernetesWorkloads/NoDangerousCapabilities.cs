@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -21,6 +22,10 @@ internal sealed class NoDangerousCapabilities : PodRule
         "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP",
         "SETUID", "SYS_CHROOT",
     ];
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel
+        .EachContainer($"c.?securityContext.?capabilities.?add.orValue([]).all(name, {Capability.IsIn("name", Baseline)})")
+        .Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>
         container.SecurityContext.Capabilities.Add.Any(IsDangerous).IsYes

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.KubernetesWorkloads;
@@ -17,6 +18,15 @@ internal sealed class NoHostPaths : WorkloadRule
         Parameters = [AllowedDaemonSets],
         References = [NistByAnalogy("AC-6, AC-6(1)"), PodSecurity("baseline"), NsaCisa("C-0058")],
     };
+
+    // The pods of a DaemonSet that is allowed come from their controller.
+    public override AdmissionRule Admission { get; } = Cel.Pods(static context =>
+    [
+        Cel.EachVolume("!has(volume.hostPath)").Where(
+            $"!(object.kind == 'DaemonSet' && {Cel.Matches("object.metadata.name", context.Get(AllowedDaemonSets))})"
+            + " && !(object.kind == 'Pod' && object.metadata.?ownerReferences.orValue([]).exists(owner,"
+            + $" owner.kind == 'DaemonSet' && owner.?controller.orValue(false) && {Cel.Matches("owner.name", context.Get(AllowedDaemonSets))}))"),
+    ]);
 
     protected override Verdict Check(Workload workload, RuleContext context) => workload.Pod.Volumes
         .Judge(static volume => Verdict.ViolationIf(volume.HostPath.IsPresent, "the pod reaches into its node"))

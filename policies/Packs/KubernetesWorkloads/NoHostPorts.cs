@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,8 @@ internal sealed class NoHostPorts : PodRule
         Severity = Severity.Medium,
         References = [NistByAnalogy("CM-6, CM-6(1)"), Pci("1.3.1, 1.3.2, 1.4.2"), PodSecurity("baseline"), NsaCisa("C-0044")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer("c.?ports.orValue([]).all(port, port.?hostPort.orValue(0) == 0)"));
 
     public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>
         Enumerable.Range(0, container.Ports.Node.Count)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +17,9 @@ internal sealed class NoRuntimeSockets : PodRule
         Fix = "Remove the volume; build images without the runtime, with BuildKit in rootless mode for example.",
         Severity = Severity.Critical,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(
+        Cel.EachVolume($"!volume.?hostPath.?path.orValue('').matches({Cel.Text($"({string.Join('|', Sockets.Select(Regex.Escape))})/*$")})"));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.Volumes.Judge(static volume => Verdict.ViolationIf(
         volume.HostPath.Path.Satisfies(static path => Sockets.Any(path.TrimEnd('/').EndsWith)), "it is the socket of the container runtime"));

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -35,6 +36,15 @@ internal sealed class OnlySafeSysctls : PodRule
         Parameters = [KubernetesMinor],
         References = [PodSecurity("baseline")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(static context =>
+    [
+        Cel.Each(
+            "variables.pod.?securityContext.?sysctls.orValue([])",
+            "sysctl",
+            $"sysctl.name.replace('/', '.') in {Cel.Texts(SafeSince.Where(known => known.Value <= context.Get(KubernetesMinor)).Select(known => known.Key).Order(StringComparer.Ordinal))}",
+            "sysctl.name"),
+    ]);
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.SecurityContext.Sysctls.Judge(sysctl => Verdict.Require(
         sysctl.Name.Satisfies(name => IsSafe(name, context.Get(KubernetesMinor))), "the baseline profile does not allow to set it"));

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -20,6 +21,8 @@ internal sealed class OnlySafeVolumes : PodRule
         Severity = Severity.Medium,
         References = [PodSecurity("restricted")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachVolume($"volume.all(key, key in {Cel.Texts(Safe)})"));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.Volumes.Judge(static volume =>
         MapFact<AnyFact>.Over(volume.Node).Judge(static (key, source) => Safe.Contains(key)

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,9 @@ internal sealed class ProcIsMasked : PodRule
         Severity = Severity.Medium,
         References = [PodSecurity("baseline")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(
+        Cel.EachContainer("c.?securityContext.?procMount.orValue('') in ['', 'Default']").Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies =>
         [MendContainers(static container => IsUnmasked(container).IsYes ? [container.SecurityContext.ProcMount.Node.Clear()] : [])];

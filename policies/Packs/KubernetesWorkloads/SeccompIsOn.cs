@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -17,6 +18,10 @@ internal sealed class SeccompIsOn : PodRule
         Enforcement = Enforcement.Remediate,
         References = [NistByAnalogy("CM-6, CM-6(1)"), PodSecurity("restricted"), NsaCisa("C-0055")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel
+        .EachContainer($"c.?securityContext.?seccompProfile.?type.orValue(variables.pod.?securityContext.?seccompProfile.?type.orValue('')) in {Cel.Texts(Filters)}")
+        .Where(Cel.IsForLinux));
 
     public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
         Type(pod).IsOneOf(Filters).IsNo && pod.KnownContainers().All(static container => (Type(container).IsAbsent | Type(container).IsOneOf(Filters)).IsYes)

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +16,9 @@ internal sealed class SecretsAreMounted : PodRule
         Enforcement = Enforcement.Advisory,
         References = [CisEks("4.4.1"), NistByAnalogy("CM-6, CM-6(1)"), Pci("8.2.2")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(Cel.EachContainer(
+        "c.?env.orValue([]).all(variable, !variable.?valueFrom.?secretKeyRef.hasValue()) && c.?envFrom.orValue([]).all(source, !source.?secretRef.hasValue())"));
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(static container =>
         container.Env.Judge(static variable => Verdict.ViolationIf(

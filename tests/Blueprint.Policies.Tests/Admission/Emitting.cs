@@ -32,7 +32,7 @@ public sealed class Emitting
         made["metadata"]!["name"] = 3;
 
         Assert.Equal(
-            ["ValidatingAdmissionPolicy.metadata.name is no string: 3", "ValidatingAdmissionPolicy.spec has no failurePolcy", "ValidatingAdmissionPolicy.spec.validations[0] lacks expression"],
+            ["ValidatingAdmissionPolicy.metadata.name takes string, and is 3", "ValidatingAdmissionPolicy.spec has no failurePolcy", "ValidatingAdmissionPolicy.spec.validations[0] lacks expression"],
             CatalogShape.Misfits(made).Order(StringComparer.Ordinal));
     }
 

@@ -13,7 +13,8 @@ public sealed class Parity
     {
         var rules = PolicyPacks.All.SelectMany(pack => pack.Rules).Where(rule => rule.Admission is { WhyNot: "" }).ToDictionary(rule => rule.Declaration.Id);
         var cases = RuleFixture.All
-            .Where(fixture => rules.ContainsKey(fixture.Rule) && !fixture.OfStack && IsObject(fixture.Resources[0].Type) && !fixture.Resources[0].Properties.ContainsUnknown)
+            .Where(fixture => rules.ContainsKey(fixture.Rule) && !fixture.OfStack && IsObject(fixture.Resources[0].Type)
+                && !fixture.Resources[0].Properties.ContainsUnknown && !CatalogShape.IsRefused(Served(Object(fixture.Resources[0]))))
             .ToList();
         var suite = new PolicySuite(PolicyPacks.All, PolicySettings.Default, [], Testing.Today);
         var wrong = new List<string>();
@@ -36,7 +37,7 @@ public sealed class Parity
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.Equal(rules.Keys.Order(), cases.Select(fixture => fixture.Rule).Distinct().Order());
         Assert.All(rules.Keys, rule => Assert.Contains(cases, fixture => fixture.Rule == rule && fixture.Expected == Outcome.Violation));
         Assert.All(rules.Keys, rule => Assert.Contains(cases, fixture => fixture.Rule == rule && fixture.Expected == Outcome.Pass));
@@ -48,19 +49,27 @@ public sealed class Parity
         && !type.Contains(":helm.sh/", StringComparison.Ordinal)
         && !type.Contains(":yaml/", StringComparison.Ordinal);
 
+    // An API server asks about equivalent versions too: it converts the object to the one that the policy names.
     private static bool Matches(AdmissionTarget target, string type)
     {
-        var (group, version, kind) = Split(type);
-        return (target.Group, target.Kind) == (group, kind) && (target.Version == "*" || target.Version == version);
+        var (group, _, kind) = Split(type);
+        return (target.Group, target.Kind) == (group == "extensions" ? "apps" : group, kind);
     }
 
-    // An API server converts what comes by an address that it no longer serves, and asks about that.
-    private static (string Group, string Version, string Kind) Split(string type)
+    private static (string Group, string Version, string Kind) Split(string type) => type.Split(':') is [_, var address, var kind]
+        ? address.Split('/') is [var group, var version] ? (group == "core" ? "" : group, version, kind) : ("", address, kind)
+        : throw new ArgumentException($"{type} is no type.", nameof(type));
+
+    // Rollouts have the pods of deployments, and their own schema is not in the catalogs.
+    private static JsonObject Served(JsonObject made)
     {
-        var (address, kind) = (type.Split(':')[1], type.Split(':')[2]);
-        return address == "extensions/v1beta1" ? ("apps", "v1", kind)
-            : address.Split('/') is [var group, var version] ? (group == "core" ? "" : group, version, kind)
-            : ("", address, kind);
+        if (made["kind"]!.GetValue<string>() is "Rollout" || made["apiVersion"]!.GetValue<string>().StartsWith("extensions/", StringComparison.Ordinal))
+        {
+            made["apiVersion"] = "apps/v1";
+            made["kind"] = made["kind"]!.GetValue<string>().Replace("Rollout", "Deployment", StringComparison.Ordinal);
+        }
+
+        return made;
     }
 
     private static JsonObject Object(PolicyResource resource)

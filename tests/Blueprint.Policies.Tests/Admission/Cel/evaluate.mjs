@@ -4,6 +4,9 @@ import { Environment } from '@marcbachmann/cel-js';
 const environment = new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
 const parsed = new Map();
 
+// Part of Kubernetes' library of texts, and not of this evaluator.
+environment.registerFunction('string.replace(string, string): string', (text, from, to) => text.replaceAll(from, to));
+
 function evaluate(expression, context) {
   if (!parsed.has(expression)) parsed.set(expression, environment.parse(expression));
   return parsed.get(expression)(context);
