@@ -68,6 +68,9 @@ public readonly struct Answer
     /// <summary>The same answer, shown at another place.</summary>
     public Answer At(Node witness) => new(kind, witness);
 
+    /// <summary>The same answer, shown at another place; while it is unknown, at the place that must be known.</summary>
+    public Answer DecidedAt(Node place) => IsUnknown ? this : At(place);
+
     /// <inheritdoc/>
     public override string ToString() => $"{kind} ({Witness.Describe()})";
 }

@@ -21,6 +21,9 @@ public static class Frameworks
     /// <summary>CIS Amazon EKS Benchmark; the numbers are the same in 1.7 and 1.8.</summary>
     public static FrameworkReference CisEks(string requirements) => new("CIS EKS 1.7/1.8", requirements);
 
+    /// <summary>CIS Amazon EKS Benchmark 1.8, for what 1.7 does not have.</summary>
+    public static FrameworkReference CisEks8(string requirements) => new("CIS EKS 1.8", requirements);
+
     /// <summary>NIST SP 800-53 revision 5.</summary>
     public static FrameworkReference Nist(string controls) => new("NIST 800-53", controls);
 

@@ -33,8 +33,14 @@ internal readonly partial struct SecurityGroupRuleView;
 [ResourceView("aws:ec2/vpc:Vpc")]
 internal readonly partial struct VpcView;
 
+[ResourceView("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration")]
+internal readonly partial struct EcrScanningView;
+
 [ResourceView("aws:ecr/repository:Repository")]
 internal readonly partial struct EcrRepositoryView;
+
+[ResourceView("aws:ecr/repositoryPolicy:RepositoryPolicy")]
+internal readonly partial struct EcrRepositoryPolicyView;
 
 [ResourceView("aws:efs/fileSystem:FileSystem")]
 internal readonly partial struct EfsFileSystemView;
@@ -47,6 +53,12 @@ internal readonly partial struct EksAccessPolicyAssociationView;
 
 [ResourceView("aws:eks/cluster:Cluster")]
 internal readonly partial struct EksClusterView;
+
+[ResourceView("aws:eks/nodeGroup:NodeGroup")]
+internal readonly partial struct NodeGroupView;
+
+[ResourceView("aws:eks/podIdentityAssociation:PodIdentityAssociation")]
+internal readonly partial struct PodIdentityAssociationView;
 
 [ResourceView("aws:elasticache/replicationGroup:ReplicationGroup")]
 internal readonly partial struct ReplicationGroupView;
@@ -158,6 +170,9 @@ internal readonly partial struct BucketEncryptionView;
 
 [ResourceView("aws:s3/bucketVersioning:BucketVersioning")]
 internal readonly partial struct BucketVersioningView;
+
+[ResourceView("aws:sagemaker/notebookInstance:NotebookInstance")]
+internal readonly partial struct NotebookInstanceView;
 
 [ResourceView("aws:secretsmanager/secret:Secret")]
 internal readonly partial struct SecretsManagerSecretView;

@@ -4,6 +4,12 @@ internal static class KubernetesWorkloadsPack
 {
     public static Pack Pack { get; } = new("kubernetes-workloads", "1.0.0", "What runs in a cluster cannot reach beyond itself.",
     [
+        new ArgoProjectsAreBounded(),
+        new ArgoApplicationsHaveAProject(),
+        new IngressTerminatesTls(),
+        new IngressNamesItsHosts(),
+        new DefaultNamespaceIsUnused(),
+        new NamespacesCarryPodSecurityLabels(),
         new NamespacesDenyByDefault(),
         new NamespacesHaveQuotaAndLimits(),
         new NoPrivilegedContainers(),
@@ -23,5 +29,16 @@ internal static class KubernetesWorkloadsPack
         new RequestsAndLimits(),
         new SecretsAreMounted(),
         new NoLiteralCredentials(),
+        new TokensOnlyWhereNeeded(),
+        new DefaultServiceAccountIsUnused(),
+        new ClusterAdminIsForBreakGlass(),
+        new NoWildcardRights(),
+        new SecretsAreReadNarrowly(),
+        new NoEscalation(),
+        new PodsAreCreatedByFew(),
+        new WebhooksAreNotWritable(),
+        new NoUnexpectedPublicBalancers(),
+        new NoNodePorts(),
+        new NoExternalAddresses(),
     ]);
 }

@@ -27,7 +27,10 @@ internal sealed class NamespacesHaveQuotaAndLimits : StackRule<NamespaceView>
                 & Verdict.Require(quotas.Any(quota => Bounds(quota, "pods", "count/pods")), "no ResourceQuota of the stack bounds the pods of this namespace")
                 & Verdict.Require(
                     NamespaceLinks.LimitRanges.To(ns, stack).Any(range => !range.Spec.Limits.IsEmpty),
-                    "no LimitRange of the stack gives this namespace's containers limits"))
+                    "no LimitRange of the stack gives this namespace's containers limits")
+                & Verdict.Require(
+                    quotas.Any(quota => Bounds(quota, "requests.nvidia.com/gpu")) | !ns.Metadata.Labels["bp/gpu"].Is("enabled"),
+                    "no ResourceQuota of the stack bounds the GPUs of this namespace"))
             .Where(!ns.Metadata.Labels["bp/team"].Is("platform"), "It is the platform's own, not a team's.");
     }
 

@@ -29,7 +29,7 @@ internal sealed class RunsAsNonRoot : PodRule
         var (own, shared) = (container.SecurityContext, pod.SecurityContext);
         var refusesRoot = own.RunAsNonRoot.Is(true) | own.RunAsNonRoot.IsAbsent & shared.RunAsNonRoot.Is(true);
         return Verdict.ViolationIf(IsRoot(container, pod), "the container runs as root")
-            & Verdict.Require(refusesRoot.At(refusesRoot.IsUnknown ? refusesRoot.Witness : own.RunAsNonRoot.Node), "neither the container nor its pod refuses to run as root");
+            & Verdict.Require(refusesRoot.DecidedAt(own.RunAsNonRoot.Node), "neither the container nor its pod refuses to run as root");
     });
 
     private static Answer IsRoot(ContainerView container, PodSpecView pod) =>

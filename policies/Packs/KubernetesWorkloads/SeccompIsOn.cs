@@ -33,9 +33,8 @@ internal sealed class SeccompIsOn : PodRule
         {
             // What a container says counts more than what its pod says.
             var filtered = Type(container).IsOneOf(Filters) | Type(container).IsAbsent & Type(pod).IsOneOf(Filters);
-            return Verdict.Require(
-                filtered.At(filtered.IsUnknown || Type(container).IsPresent.IsYes ? filtered.Witness : Type(pod).Node),
-                "the container may make every system call");
+            var decides = Type(container).IsPresent.IsYes ? Type(container) : Type(pod);
+            return Verdict.Require(filtered.DecidedAt(decides.Node), "the container may make every system call");
         })
         .Where(!pod.IsForWindows(), "Windows has no seccomp.");
 

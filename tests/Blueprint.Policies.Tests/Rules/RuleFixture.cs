@@ -83,7 +83,10 @@ public sealed record RuleFixture(
 
     private static PolicyResource Resource(YamlMappingNode node, int at)
     {
-        var resource = Resource(Text(node, "name") ?? $"resource{at}", Text(node, "type")!, YamlValues.Map(Find(node, "properties")));
+        var resource = Resource(Text(node, "name") ?? $"resource{at}", Text(node, "type")!, YamlValues.Map(Find(node, "properties"))) with
+        {
+            ProviderSettings = YamlValues.Map(Find(node, "provider")),
+        };
 
         // Which resources a property's value comes from: the engine knows that also where the value is unknown.
         return Find(node, "from") is not YamlMappingNode from ? resource : resource with
