@@ -64,6 +64,10 @@ public readonly struct Node
     /// <summary>Whether nothing stands here.</summary>
     public Answer IsAbsent => !IsPresent;
 
+    /// <summary>URNs of the resources that an unknown value here may come from.</summary>
+    public ImmutableArray<string> Sources() =>
+        Resource.PropertyDependencies.TryGetValue(TopProperty, out var urns) && !urns.IsDefaultOrEmpty ? urns : Resource.Dependencies;
+
     /// <summary>How many items there are: of a list its length; one for anything else that is known; else none.</summary>
     public int Count => value switch
     {

@@ -12,6 +12,10 @@ internal sealed class Catalog(ImmutableArray<AdditionalText> files, Cancellation
     public IEnumerable<CatalogModule> Modules(string package) =>
         files.Where(file => InPackage(file, package) && FileName(file) != "package").Select(Read);
 
+    /// <summary>A resource type; null for one that the catalogs do not have.</summary>
+    public CatalogResource? Find(string token) =>
+        ModuleOf(token) is { } module && module.Resources.TryGetValue(token, out var resource) ? resource : null;
+
     /// <summary>The module of a resource type; null where there is no such file.</summary>
     public CatalogModule? ModuleOf(string token)
     {

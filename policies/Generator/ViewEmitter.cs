@@ -8,16 +8,18 @@ internal sealed class ViewEmitter(Catalog catalog)
 {
     private const string Facts = "global::Blueprint.Policies.Facts";
     private const string NestedNamespace = "Blueprint.Policies.Views";
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Node", "Types", "Over", "IsPresent", "IsAbsent" };
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Node", "Types", "Over", "IsPresent", "IsAbsent", "Equals", "GetType", "ToString", "GetHashCode" };
     private readonly Queue<(string Package, string Reference)> pending = new();
     private readonly HashSet<(string Package, string Reference)> met = [];
 
     /// <summary>The other half of a declared view.</summary>
-    public string Resource(ViewDeclaration view, CatalogModule module, CatalogResource resource)
+    public string Resource(ViewDeclaration view)
     {
         var text = new StringBuilder();
         Begin(text, view.Namespace);
-        var types = string.Join(", ", new[] { view.Token }.Concat(resource.Aliases).Distinct().Select(Quote));
+        var tokens = view.Tokens.Split(' ');
+        var types = string.Join(", ", tokens.SelectMany(token => catalog.Find(token)!.Aliases.Prepend(token)).Distinct().Select(Quote));
+        var (module, resource) = (catalog.ModuleOf(tokens[0])!, catalog.Find(tokens[0])!);
         text.Append($$"""
 
             partial struct {{view.Name}} : {{Facts}}.IResourceView<{{view.Name}}>

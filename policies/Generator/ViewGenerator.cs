@@ -24,7 +24,7 @@ public sealed class ViewGenerator : IIncrementalGenerator
             static (found, _) => new ViewDeclaration(
                 found.TargetSymbol.ContainingNamespace.ToDisplayString(),
                 found.TargetSymbol.Name,
-                (string)found.Attributes[0].ConstructorArguments[0].Value!,
+                string.Join(" ", TokensOf(found.Attributes[0])),
                 Position.Of(found.Attributes[0])));
         var types = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Blueprint.Policies.Facts.TypesHavingAttribute",
@@ -47,15 +47,14 @@ public sealed class ViewGenerator : IIncrementalGenerator
         var emitter = new ViewEmitter(catalog);
         foreach (var view in views)
         {
-            var module = catalog.ModuleOf(view.Token);
-            if (module is not null && module.Resources.TryGetValue(view.Token, out var resource))
+            if (view.Tokens.Split(' ').FirstOrDefault(token => catalog.Find(token) is null) is { } unheard)
             {
-                output.AddSource($"{view.Namespace}.{view.Name}.g.cs", emitter.Resource(view, module, resource));
+                var near = catalog.ModuleOf(unheard)?.Resources.Keys ?? catalog.Modules(unheard.Split(':')[0]).SelectMany(other => other.Resources.Keys);
+                output.ReportDiagnostic(Diagnostic.Create(NoSuchType, view.Position.ToLocation(), unheard, Spelling.Hint(unheard, near)));
             }
             else
             {
-                var near = module?.Resources.Keys ?? catalog.Modules(view.Token.Split(':')[0]).SelectMany(other => other.Resources.Keys);
-                output.ReportDiagnostic(Diagnostic.Create(NoSuchType, view.Position.ToLocation(), view.Token, Spelling.Hint(view.Token, near)));
+                output.AddSource($"{view.Namespace}.{view.Name}.g.cs", emitter.Resource(view));
             }
         }
 
@@ -64,6 +63,9 @@ public sealed class ViewGenerator : IIncrementalGenerator
             output.AddSource(file, text);
         }
     });
+
+    private static IEnumerable<string> TokensOf(AttributeData attribute) =>
+        attribute.ConstructorArguments[1].Values.Select(twin => (string)twin.Value!).Prepend((string)attribute.ConstructorArguments[0].Value!);
 
     private static void Guard(SourceProductionContext output, Action write)
     {
@@ -80,7 +82,11 @@ public sealed class ViewGenerator : IIncrementalGenerator
 }
 
 /// <summary>A view that the code declares.</summary>
-internal sealed record ViewDeclaration(string Namespace, string Name, string Token, Position Position);
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Tokens">The tokens of its type with spaces between them; one text, so that declarations compare by value.</param>
+/// <param name="Position">Where it is declared.</param>
+internal sealed record ViewDeclaration(string Namespace, string Name, string Tokens, Position Position);
 
 /// <summary>A list of types that the code declares.</summary>
 internal sealed record TypesDeclaration(string Namespace, string Name, string Package, string Property);

@@ -93,7 +93,7 @@ internal sealed class LinkIndex
         {
             // A value that comes from one resource of the type is that one's. Where it comes from several, or from none
             // that is in the stack, it may be anyone's.
-            var sources = Sources(reference.Node).Where(targets.Contains).Take(2).ToArray();
+            var sources = reference.Node.Sources().Where(targets.Contains).Take(2).ToArray();
             if (sources is [var urn])
             {
                 Add(byUrn, urn, from);
@@ -114,11 +114,6 @@ internal sealed class LinkIndex
 
         found.Add(from);
     }
-
-    private static ImmutableArray<string> Sources(Node reference) =>
-        reference.Resource.PropertyDependencies.TryGetValue(reference.TopProperty, out var urns) && !urns.IsDefaultOrEmpty
-            ? urns
-            : reference.Resource.Dependencies;
 }
 
 /// <summary>A reference to something that is not known.</summary>

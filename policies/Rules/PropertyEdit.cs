@@ -45,4 +45,9 @@ public static class PropertyEdits
 
     /// <summary>Sets a number, unless it is as high already.</summary>
     public static ImmutableArray<PropertyEdit> RaiseTo(this NumberFact fact, double least) => fact.IsAtLeast(least).IsYes ? [] : [fact.Set(least)];
+
+    /// <summary>The edits of each item of a list; none while the list is unknown.</summary>
+    public static ImmutableArray<PropertyEdit> Each<T>(this ListFact<T> list, Func<T, ImmutableArray<PropertyEdit>> edits)
+        where T : struct, IFact<T> =>
+        [.. Enumerable.Range(0, list.Node.Count).SelectMany(i => edits(T.Over(list.Node[i])))];
 }

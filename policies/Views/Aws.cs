@@ -1,7 +1,31 @@
 namespace Blueprint.Policies.Views;
 
+[ResourceView("aws:accessanalyzer/analyzer:Analyzer")]
+internal readonly partial struct AnalyzerView;
+
+[ResourceView("aws:backup/selection:Selection")]
+internal readonly partial struct BackupSelectionView;
+
+[ResourceView("aws:backup/vault:Vault")]
+internal readonly partial struct BackupVaultView;
+
+[ResourceView("aws:backup/vaultLockConfiguration:VaultLockConfiguration")]
+internal readonly partial struct BackupVaultLockView;
+
 [ResourceView("aws:budgets/budget:Budget")]
 internal readonly partial struct BudgetView;
+
+[ResourceView("aws:cfg/recorder:Recorder")]
+internal readonly partial struct ConfigRecorderView;
+
+[ResourceView("aws:cfg/recorderStatus:RecorderStatus")]
+internal readonly partial struct ConfigRecorderStatusView;
+
+[ResourceView("aws:cloudtrail/trail:Trail")]
+internal readonly partial struct CloudTrailView;
+
+[ResourceView("aws:cloudwatch/logGroup:LogGroup")]
+internal readonly partial struct LogGroupView;
 
 [ResourceView("aws:dynamodb/table:Table")]
 internal readonly partial struct DynamoDbTableView;
@@ -14,6 +38,9 @@ internal readonly partial struct EbsVolumeView;
 
 [ResourceView("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")]
 internal readonly partial struct DefaultSecurityGroupView;
+
+[ResourceView("aws:ec2/flowLog:FlowLog")]
+internal readonly partial struct FlowLogView;
 
 [ResourceView("aws:ec2/instance:Instance")]
 internal readonly partial struct Ec2InstanceView;
@@ -30,8 +57,14 @@ internal readonly partial struct SecurityGroupView;
 [ResourceView("aws:ec2/securityGroupRule:SecurityGroupRule")]
 internal readonly partial struct SecurityGroupRuleView;
 
+[ResourceView("aws:ec2/subnet:Subnet")]
+internal readonly partial struct SubnetView;
+
 [ResourceView("aws:ec2/vpc:Vpc")]
 internal readonly partial struct VpcView;
+
+[ResourceView("aws:ec2/vpcEndpoint:VpcEndpoint")]
+internal readonly partial struct VpcEndpointView;
 
 [ResourceView("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration")]
 internal readonly partial struct EcrScanningView;
@@ -51,6 +84,9 @@ internal readonly partial struct EksAccessEntryView;
 [ResourceView("aws:eks/accessPolicyAssociation:AccessPolicyAssociation")]
 internal readonly partial struct EksAccessPolicyAssociationView;
 
+[ResourceView("aws:eks/addon:Addon")]
+internal readonly partial struct EksAddonView;
+
 [ResourceView("aws:eks/cluster:Cluster")]
 internal readonly partial struct EksClusterView;
 
@@ -65,6 +101,12 @@ internal readonly partial struct ReplicationGroupView;
 
 [ResourceView("aws:fsx/lustreFileSystem:LustreFileSystem")]
 internal readonly partial struct LustreFileSystemView;
+
+[ResourceView("aws:guardduty/detector:Detector")]
+internal readonly partial struct GuardDutyDetectorView;
+
+[ResourceView("aws:guardduty/detectorFeature:DetectorFeature")]
+internal readonly partial struct GuardDutyDetectorFeatureView;
 
 [ResourceView("aws:iam/accessKey:AccessKey")]
 internal readonly partial struct IamAccessKeyView;
@@ -120,7 +162,10 @@ internal readonly partial struct IamUserPolicyAttachmentsExclusiveView;
 [ResourceView("aws:kms/key:Key")]
 internal readonly partial struct KmsKeyView;
 
-[ResourceView("aws:lb/loadBalancer:LoadBalancer")]
+[ResourceView("aws:lb/listener:Listener", "aws:alb/listener:Listener")]
+internal readonly partial struct ListenerView;
+
+[ResourceView("aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer")]
 internal readonly partial struct LoadBalancerView;
 
 [ResourceView("aws:rds/cluster:Cluster")]
@@ -182,6 +227,18 @@ internal readonly partial struct SecretPolicyView;
 
 [ResourceView("aws:secretsmanager/secretRotation:SecretRotation")]
 internal readonly partial struct SecretRotationView;
+
+[ResourceView("aws:securityhub/account:Account")]
+internal readonly partial struct SecurityHubAccountView;
+
+[ResourceView("aws:sns/topic:Topic")]
+internal readonly partial struct TopicView;
+
+[ResourceView("aws:sqs/queue:Queue")]
+internal readonly partial struct QueueView;
+
+[ResourceView("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")]
+internal readonly partial struct SecurityGroupEgressRuleView;
 
 [ResourceView("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")]
 internal readonly partial struct SecurityGroupIngressRuleView;

@@ -24,6 +24,9 @@ internal readonly partial struct HelmChartView;
 [ResourceView("kubernetes:helm.sh/v3:Release")]
 internal readonly partial struct HelmReleaseView;
 
+[ResourceView("kubernetes:autoscaling/v2:HorizontalPodAutoscaler")]
+internal readonly partial struct HorizontalPodAutoscalerView;
+
 [ResourceView("kubernetes:networking.k8s.io/v1:Ingress")]
 internal readonly partial struct IngressView;
 
@@ -38,6 +41,9 @@ internal readonly partial struct NamespaceView;
 
 [ResourceView("kubernetes:networking.k8s.io/v1:NetworkPolicy")]
 internal readonly partial struct NetworkPolicyView;
+
+[ResourceView("kubernetes:policy/v1:PodDisruptionBudget")]
+internal readonly partial struct PodDisruptionBudgetView;
 
 [ResourceView("kubernetes:core/v1:PodTemplate")]
 internal readonly partial struct PodTemplateView;

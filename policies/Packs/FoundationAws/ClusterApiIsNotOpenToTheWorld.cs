@@ -15,6 +15,9 @@ internal sealed class ClusterApiIsNotOpenToTheWorld : Rule<EksClusterView>
         References = [CisEks("5.4.1, 5.4.2"), Pci("1.3.1, 1.3.2, 1.4.2"), Iso27001("A.8.1")],
     };
 
+    // Who may reach it from outside is for its owner to say; that those inside can is not.
+    public override ImmutableArray<Remedy> Remedies => [Mend<EksClusterView>(static (cluster, _) => [cluster.VpcConfig.EndpointPrivateAccess.Set(true)])];
+
     protected override Verdict Check(EksClusterView cluster, RuleContext context)
     {
         // The endpoint is public unless it is said not to be, and then for everyone unless it is said for whom.

@@ -14,6 +14,8 @@ internal sealed class ClusterHasAPrivateEndpoint : Rule<EksClusterView>
         References = [CisEks("5.4.2")],
     };
 
+    public override ImmutableArray<Remedy> Remedies => [Mend<EksClusterView>(static (cluster, _) => [cluster.VpcConfig.EndpointPrivateAccess.Set(true)])];
+
     protected override Verdict Check(EksClusterView cluster, RuleContext context) =>
         Verdict.Require(cluster.VpcConfig.EndpointPrivateAccess.Is(true), "nodes reach the API only over the internet");
 }

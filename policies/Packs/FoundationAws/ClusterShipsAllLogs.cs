@@ -13,8 +13,11 @@ internal sealed class ClusterShipsAllLogs : Rule<EksClusterView>
         Why = "What was not logged cannot be told afterwards: who did it, when, and what else.",
         Fix = "Set enabledClusterLogTypes to api, audit, authenticator, controllerManager and scheduler.",
         Severity = Severity.High,
+        Enforcement = Enforcement.Remediate,
         References = [CisEks("2.1.1, 2.1.2"), Pci("10.2.1"), Iso27001("A.8.15"), NsaCisa("C-0067"), Fsbp("EKS.8")],
     };
+
+    public override ImmutableArray<Remedy> Remedies => [Mend<EksClusterView>(static (cluster, _) => [cluster.EnabledClusterLogTypes.Set(Kinds)])];
 
     protected override Verdict Check(EksClusterView cluster, RuleContext context)
     {

@@ -18,6 +18,9 @@ internal sealed class NoAdminPortsOpenToTheWorld : Rule
         ],
     };
 
-    public override ImmutableArray<Check> Checks { get; } = Ingress.Checks(static ingress =>
-        Verdict.ViolationIf(ingress.FromTheWorld & (ingress.Covers(22) | ingress.Covers(3389)), "anyone may reach SSH or RDP"));
+    public override ImmutableArray<Check> Checks { get; } = Ingress.Checks(static (ingress, _) => Verdict.ViolationIf(IsOpen(ingress), "anyone may reach SSH or RDP"));
+
+    public override ImmutableArray<Remedy> Remedies => Ingress.Remedies(static (ingress, _) => IsOpen(ingress));
+
+    private static Answer IsOpen(Ingress ingress) => ingress.FromTheWorld & (ingress.Covers(22) | ingress.Covers(3389));
 }
