@@ -16,12 +16,18 @@ internal static partial class Credentials
         _ when JsonWebToken().IsMatch(text) => "a signed token",
         _ when UrlWithPassword().Match(text) is { Success: true } match && IsLiteral(match.Groups["password"].Value) => "a URL with a password in it",
         _ when Assignment().Matches(text).Any(match => IsLiteral(match.Groups["value"].Value) && !Expression().IsMatch(match.Groups["value"].Value)) => "a credential that is assigned",
-        _ when SecretName().IsMatch(name) && !HarmlessName().IsMatch(name) && IsLiteral(text) => "the value of a credential",
+        _ when IsName(name) && IsLiteral(text) => "the value of a credential",
         _ => null,
     };
 
+    /// <summary>Whether what stands under a name is a credential, going by the name.</summary>
+    public static bool IsName(string name) => SecretName().IsMatch(name) && !HarmlessName().IsMatch(name);
+
+    /// <summary>Whether what stands under a name is kept with credentials and is none: a user, a host, a database.</summary>
+    public static bool IsOrdinaryName(string name) => HarmlessName().IsMatch(name) || OrdinaryName().IsMatch(name);
+
     /// <summary>Whether a text can be the credential itself, and not a place, a switch or a reference to one.</summary>
-    private static bool IsLiteral(string text) =>
+    public static bool IsLiteral(string text) =>
         text.Trim() is { Length: >= 3 } value
         && !bool.TryParse(value, out _)
         && !Reference().IsMatch(value);
@@ -52,9 +58,13 @@ internal static partial class Credentials
     [GeneratedRegex("passw(or)?d|passphrase|(^|[_.-])(pwd|pass|secret|token|credentials?|private[_.-]?key|api[_.-]?key|access[_.-]?key|secret[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key)($|[_.-])|secret$|token$|apikey$|secretkey$|accesskey$|privatekey$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    // Names that speak of a secret without being one: where it is, what it is called, how long it lives, how it is used.
-    [GeneratedRegex("[_.-]?(file|path|dir|name|names|id|url|uri|endpoint|host|port|ttl|expiry|expiration|expires|timeout|lifetime|length|size|count|limit|policy|type|kind|mode|enabled|disabled|required|region|arn|ref|refs|header|algorithm|provider|issuer|audience|class|version|prefix|suffix|field|column|interval|days|hours|minutes|seconds|source|store|manager|format|label|key[_.-]?ref)$|^(enable|disable|use|require|allow|max|min|num)[_.-]", RegexOptions.IgnoreCase)]
+    // Names that speak of a secret without being one: where it is, what it is called, how long it lives, how it is used, and the
+    // object of Kubernetes that holds it.
+    [GeneratedRegex("[_.-]?(file|path|dir|name|names|id|url|uri|endpoint|host|port|ttl|expiry|expiration|expires|timeout|lifetime|length|size|count|limit|policy|type|kind|mode|enabled|disabled|required|region|arn|ref|refs|header|algorithm|provider|issuer|audience|class|version|prefix|suffix|field|column|interval|days|hours|minutes|seconds|source|store|manager|format|label|key[_.-]?ref)$|passw(or)?d[_.-]?(secret|keys?)$|^existing|^(enable|disable|use|require|allow|max|min|num)[_.-]", RegexOptions.IgnoreCase)]
     private static partial Regex HarmlessName();
+
+    [GeneratedRegex("user|login|email|host|server|address|endpoint|database|schema|domain|bucket|region|^(id|arn|url|uri|port|name|db|engine|dbname)$", RegexOptions.IgnoreCase)]
+    private static partial Regex OrdinaryName();
 
     // $(VAR), ${VAR}, a template, <placeholder>, a path, an address without a password, an ARN, a reference of a secret store, a small number.
     [GeneratedRegex(@"^(\$.*|%.*%|`.*|\{\{.*|<.*>|/.*|\./.*|file:.*|[a-z][a-z0-9+.-]*://[^@]*|arn:.*|(vault|ref|secret|secretref|ssm|awssm|gcpsm|env):.*|\*+|x{3,}|none|null|nil|-?\d{1,5}(\.\d+)?(ms|s|m|h|d)?)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

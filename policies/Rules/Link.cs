@@ -21,19 +21,36 @@ public sealed class Link<TFrom, TTo>(Func<TFrom, TextFact> reference, params Imm
     }
 
     /// <summary>Whether what a resource refers to is certainly in the stack.</summary>
-    public bool HasTarget(TFrom from, StackFacts stack)
+    public bool HasTarget(TFrom from, StackFacts stack) => Targets(stack).ContainsKey(from.Node.Resource.Urn);
+
+    /// <summary>Whether what a resource refers to answers yes. No where it is not in the stack.</summary>
+    public Answer Target(TFrom from, StackFacts stack, Func<TTo, Answer> question)
+    {
+        var answer = Answer.No(from.Node);
+        foreach (var target in Targets(stack).GetValueOrDefault(from.Node.Resource.Urn) ?? [])
+        {
+            answer |= question(TTo.Over(new(target)));
+        }
+
+        return answer.At(answer.IsUnknown ? answer.Witness.Elsewhere() : reference(from).Node);
+    }
+
+    private Dictionary<string, List<PolicyResource>> Targets(StackFacts stack)
     {
         var index = IndexOf(stack);
-        if (index.WithTarget is null)
+        if (index.Targets is null)
         {
-            index.WithTarget = new(StringComparer.Ordinal);
+            index.Targets = new(StringComparer.Ordinal);
             foreach (var target in stack.All<TTo>().Resources)
             {
-                index.WithTarget.UnionWith(Linked(TTo.Over(new(target)), index).Select(linked => linked.Urn));
+                foreach (var from in Linked(TTo.Over(new(target)), index))
+                {
+                    LinkIndex.Add(index.Targets, from.Urn, target);
+                }
             }
         }
 
-        return index.WithTarget.Contains(from.Node.Resource.Urn);
+        return index.Targets;
     }
 
     private List<PolicyResource> Linked(TTo target, LinkIndex index)
@@ -76,8 +93,8 @@ internal sealed class LinkIndex
     /// <summary>References to something that is not known.</summary>
     public List<OpenReference> Open { get; } = [];
 
-    /// <summary>URNs of those that refer to something in the stack; null until somebody asks.</summary>
-    public HashSet<string>? WithTarget { get; set; }
+    /// <summary>What is referred to in the stack, by the URNs of those that refer; null until somebody asks.</summary>
+    public Dictionary<string, List<PolicyResource>>? Targets { get; set; }
 
     public List<PolicyResource> ByName(string name) => byName.GetValueOrDefault(name) ?? None;
 
@@ -105,7 +122,7 @@ internal sealed class LinkIndex
         }
     }
 
-    private static void Add(Dictionary<string, List<PolicyResource>> index, string key, PolicyResource from)
+    public static void Add(Dictionary<string, List<PolicyResource>> index, string key, PolicyResource from)
     {
         if (!index.TryGetValue(key, out var found))
         {

@@ -23,6 +23,10 @@ internal static class KubernetesObject
         && !type.EndsWith("Patch", StringComparison.Ordinal)
         && (ObjectTypes.Has(type) ?? IsCustom(type));
 
+    /// <summary>Whether resources of a type are custom resources, of whose properties no catalog tells.</summary>
+    public static bool IsCustomResource(string type) =>
+        type.StartsWith("kubernetes:", StringComparison.Ordinal) && ObjectTypes.Has(type) is null && IsCustom(type);
+
     // kubernetes:argoproj.io/v1alpha1:Application is custom; kubernetes:yaml/v2:ConfigGroup and the charts make others.
     private static bool IsCustom(string type) =>
         type.Split(':') is [_, var version, _]

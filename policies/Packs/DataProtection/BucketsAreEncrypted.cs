@@ -5,6 +5,9 @@ namespace Blueprint.Policies.Packs.DataProtection;
 
 internal sealed class BucketsAreEncrypted : StackRule<BucketView>
 {
+    private static readonly Parameter<string> KeyId =
+        Parameter.Text("kmsKeyId", "The key that a remedy sets where KMS is used without a key of one's own; empty for none.", "");
+
     public override RuleDeclaration Declaration { get; } = new()
     {
         Id = "BP-DAT-S3-004",
@@ -12,8 +15,12 @@ internal sealed class BucketsAreEncrypted : StackRule<BucketView>
         Why = "With a key of one's own, access to objects can be withdrawn in one place and each use of the key is on record.",
         Fix = "Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId; for public and internal data, and where access logs arrive, AES256 is enough.",
         Severity = Severity.Medium,
+        Parameters = [KeyId],
         References = [Nist("SC-28(1), SC-13, SC-8(3)"), Soc2("PI1.4"), Pci("3.5.1"), Iso27001("A.8.24"), Fsbp("S3.17")],
     };
+
+    public override ImmutableArray<Remedy> Remedies => [Mend<BucketEncryptionView>(static (encryption, context) =>
+        context.Get(KeyId) is { Length: > 0 } key ? [.. UsesWithoutAKey(encryption).Select(used => used.KmsMasterKeyId.Set(key))] : [])];
 
     protected override Verdict Check(BucketView bucket, StackFacts stack, RuleContext context)
     {
@@ -27,10 +34,22 @@ internal sealed class BucketsAreEncrypted : StackRule<BucketView>
         return Verdict.Require(encrypts, "what is put into the bucket is not encrypted with a key of yours");
     }
 
+    private static IEnumerable<BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultView> UsesWithoutAKey(BucketEncryptionView encryption)
+    {
+        for (var i = 0; i < encryption.Rules.Node.Count; i++)
+        {
+            var used = BucketServerSideEncryptionConfigurationRuleView.Over(encryption.Rules.Node[i]).ApplyServerSideEncryptionByDefault;
+            if ((used.SseAlgorithm.IsOneOf("aws:kms", "aws:kms:dsse") & used.KmsMasterKeyId.IsUnset).IsYes)
+            {
+                yield return used;
+            }
+        }
+    }
+
     private static Answer Encrypts(BucketServerSideEncryptionConfigurationRuleView rule, Answer plainKeyIsEnough) => Encrypts(
         rule.ApplyServerSideEncryptionByDefault.SseAlgorithm, rule.ApplyServerSideEncryptionByDefault.KmsMasterKeyId, plainKeyIsEnough);
 
     private static Answer Encrypts(TextFact algorithm, TextFact key, Answer plainKeyIsEnough) =>
-        (algorithm.IsOneOf("aws:kms", "aws:kms:dsse") & !key.IsBlank)
+        (algorithm.IsOneOf("aws:kms", "aws:kms:dsse") & !key.IsUnset)
         | (algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse") & plainKeyIsEnough);
 }

@@ -14,6 +14,9 @@ internal sealed class BucketsBlockPublicAccess : Rule
         References = [CisAws3("2.1.4"), CisAws5("2.1.4"), Nist("SC-7, AC-4(21), AC-17"), Fsbp("S3.8")],
     };
 
+    public override ImmutableArray<Remedy> Remedies => [Mend<BucketPublicAccessBlockView>(static (block, _) =>
+        [block.BlockPublicAcls.Set(true), block.BlockPublicPolicy.Set(true), block.IgnorePublicAcls.Set(true), block.RestrictPublicBuckets.Set(true)])];
+
     public override ImmutableArray<Check> Checks =>
     [
         EachInStack<BucketView>(static (bucket, stack, _) => Verdict.Require(

@@ -20,5 +20,5 @@ internal sealed class DatabasePasswordsAreManaged : Rule
     ];
 
     private static Verdict Judge(BoolFact managed, TextFact password) =>
-        Verdict.ViolationIf((password.IsPresent & !managed.Is(true)).At(password.Node.Masked()), "the password is set by the program");
+        Verdict.ViolationIf((!password.IsUnset & !managed.Is(true)).At(password.Node.Masked()), "the password is set by the program");
 }

@@ -4,8 +4,10 @@ namespace Blueprint.Policies.Packs.DataProtection;
 
 internal sealed class DatabasesAreBackedUp : Rule
 {
-    private const int DaysInProduction = 14;
-    private const int DaysElsewhere = 1;
+    private const int Longest = 35;
+
+    private static readonly Parameter<int> MinRetentionDays =
+        Parameter.Number("minRetentionDays", "Days that backups are kept at least.", 14, 1, Longest, outsideProduction: 1);
 
     public override RuleDeclaration Declaration { get; } = new()
     {
@@ -14,8 +16,15 @@ internal sealed class DatabasesAreBackedUp : Rule
         Why = "Damage is often noticed days later; what was not kept until then is lost.",
         Fix = "Set backupRetentionPeriod to the days that the environment asks for.",
         Severity = Severity.High,
+        Parameters = [MinRetentionDays],
         References = [Nist("CP-9, CP-10(2), CP-6"), Soc2("A1.1, CC7.4"), Pci("10.3.3"), Fsbp("RDS.11")],
     };
+
+    public override ImmutableArray<Remedy> Remedies =>
+    [
+        Mend<RdsInstanceView>(static (instance, context) => instance.BackupRetentionPeriod.RaiseTo(context.Get(MinRetentionDays))),
+        Mend<RdsClusterView>(static (cluster, context) => cluster.BackupRetentionPeriod.RaiseTo(context.Get(MinRetentionDays))),
+    ];
 
     public override ImmutableArray<Check> Checks =>
     [
@@ -27,7 +36,7 @@ internal sealed class DatabasesAreBackedUp : Rule
 
     private static Verdict Judge(NumberFact days, RuleContext context)
     {
-        var least = context.IsProduction ? DaysInProduction : DaysElsewhere;
+        var least = context.Get(MinRetentionDays);
         return Verdict.Require(days.IsAtLeast(least), $"backups are kept for less than {least} {(least == 1 ? "day" : "days")}, or for as long as AWS decides");
     }
 }

@@ -23,6 +23,7 @@ internal sealed class DatabasesAreEncrypted : Rule
     [
         Each<RdsInstanceView>(static (instance, _) => Verdict.Require(instance.StorageEncrypted.Is(true), InClear)
             .Where(instance.ReplicateSourceDb.IsAbsent, "A replica is encrypted as its source is.")),
-        Each<RdsClusterView>(static (cluster, _) => Verdict.Require(cluster.StorageEncrypted.Is(true), InClear)),
+        Each<RdsClusterView>(static (cluster, _) => Verdict.Require(
+            cluster.StorageEncrypted.Is(true) | (cluster.StorageEncrypted.IsAbsent & cluster.EngineMode.Is("serverless")), InClear)),
     ];
 }

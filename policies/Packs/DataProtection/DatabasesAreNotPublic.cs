@@ -17,6 +17,12 @@ internal sealed class DatabasesAreNotPublic : Rule
         ],
     };
 
+    public override ImmutableArray<Remedy> Remedies =>
+    [
+        Mend<RdsInstanceView>(static (instance, _) => [instance.PubliclyAccessible.Set(false)]),
+        Mend<RdsClusterInstanceView>(static (instance, _) => [instance.PubliclyAccessible.Set(false)]),
+    ];
+
     public override ImmutableArray<Check> Checks =>
     [
         Each<RdsInstanceView>(static (instance, _) => Judge(instance.PubliclyAccessible)),

@@ -16,6 +16,14 @@ internal sealed class DatabasesAreProtectedInProduction : Rule
         References = [Nist("SC-5(2), SI-13(5)"), Soc2("C1.1"), Fsbp("RDS.7, RDS.8")],
     };
 
+    public override ImmutableArray<Remedy> Remedies =>
+    [
+        Mend<RdsInstanceView>(static (instance, _) =>
+            [instance.DeletionProtection.Set(true), instance.SkipFinalSnapshot.Set(false), instance.DeleteAutomatedBackups.Set(false)]),
+        Mend<RdsClusterView>(static (cluster, _) =>
+            [cluster.DeletionProtection.Set(true), cluster.SkipFinalSnapshot.Set(false), cluster.DeleteAutomatedBackups.Set(false)]),
+    ];
+
     public override ImmutableArray<Check> Checks =>
     [
         Each<RdsInstanceView>(static (instance, context) => context.IsProduction
