@@ -22,6 +22,24 @@ internal static partial class ImageReference
         return name.IndexOf(':') is var colon and >= 0 ? name[(colon + 1)..].ToString() : "";
     }
 
+    /// <summary>Whether it comes from a registry, or from below a path of one.</summary>
+    /// <param name="image">The image's name.</param>
+    /// <param name="place">The host, and perhaps the beginning of a path; <c>*</c> stands for any text between slashes.</param>
+    public static bool IsBelow(string image, string place)
+    {
+        var (parts, wanted) = (Full(image).Split('/'), place.TrimEnd('/').Split('/'));
+        return parts.Length > wanted.Length && wanted.Index().All(part => Glob.Matches(part.Item, parts[part.Index]));
+    }
+
+    // What has no dot and no port before its first slash is no host: it is Docker Hub's, and there, without a slash, the library's.
+    private static string Full(string image)
+    {
+        var slash = image.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? $"docker.io/library/{image}"
+            : image[..slash] is "localhost" || image.AsSpan(0, slash).ContainsAny('.', ':') ? image
+            : $"docker.io/{image}";
+    }
+
     [GeneratedRegex(DigestPattern)]
     private static partial Regex Digest();
 }

@@ -1,0 +1,38 @@
+using Blueprint.Policies.Views;
+
+namespace Blueprint.Policies.Packs.SupplyChain;
+
+internal sealed class ChartsComeOverTls : Rule
+{
+    private static readonly Parameter<ImmutableArray<string>> AllowedRepositories = Parameter.Texts(
+        "allowedRepositories", "The repositories that charts may come from, with all that lies below them; none means any that speaks TLS.");
+
+    public override RuleDeclaration Declaration { get; } = new()
+    {
+        Id = "BP-SUP-HELM-002",
+        Title = "Helm charts from approved repositories over TLS",
+        Why = "Who answers in the place of the repository decides what the cluster installs, with the rights of the deployment.",
+        Fix = "Take the chart from an approved repository, by https:// or oci://, and drop plainHttp.",
+        Severity = Severity.Medium,
+        Parameters = [AllowedRepositories],
+    };
+
+    public override ImmutableArray<Check> Checks { get; } =
+    [
+        Each<HelmReleaseView>(static (release, context) => Judge(release.Chart, release.RepositoryOpts.Repo, context)),
+        Each<HelmChartView>(static (chart, context) =>
+            Judge(chart.Chart, chart.RepositoryOpts.Repo, context)
+            & Verdict.ViolationIf(chart.PlainHttp.Is(true), "the chart is fetched without TLS")),
+    ];
+
+    private static Verdict Judge(TextFact chart, TextFact repository, RuleContext context)
+    {
+        // A chart that is a URL by itself is not looked for in a repository.
+        var source = chart.Satisfies(HelmSource.IsUrl).IsYes ? chart : repository;
+        var approved = context.Get(AllowedRepositories);
+        return Verdict.ViolationIf(source.Satisfies(static text => text.StartsWith("http:", StringComparison.OrdinalIgnoreCase)), "the chart is fetched without TLS")
+            & Verdict.Require(
+                approved.IsEmpty ? Answer.Yes(source.Node) : source.Satisfies(text => approved.Any(prefix => HelmSource.IsBelow(text, prefix))),
+                "nobody has approved the repository");
+    }
+}
