@@ -41,6 +41,7 @@ public static class AdmissionEmitter
     {
         var (declaration, admission) = (rule.Declaration, rule.Admission!);
         var context = new RuleContext(settings.Name, settings.IsProduction, IsPreview: false);
+        ImmutableArray<string> except = [.. SystemNamespaces.Concat(suite.Settings.ExceptNamespaces).Distinct().Order(StringComparer.Ordinal)];
         return new()
         {
             Name = NameOf(declaration.Id),
@@ -56,13 +57,19 @@ public static class AdmissionEmitter
                 KeyValuePair.Create("bp/why", declaration.Why),
             ]),
             ResourceRules = ResourceRules(admission.Targets),
-            ExceptNamespaces = SystemNamespaces,
-            MatchConditions = [.. Always, .. admission.Conditions, .. Exempt(suite, declaration.Id, settings.Name)],
+            ExceptNamespaces = except,
+            MatchConditions = [.. Always, .. Released(except), .. admission.Conditions, .. Exempt(suite, declaration.Id, settings.Name)],
             Variables = admission.Variables,
             Validations = [.. admission.Checks(context).Select(check => Validation(declaration, check))],
             Actions = enforcement == Enforcement.Advisory ? ["Audit", "Warn"] : ["Deny"],
         };
     }
+
+    // What a chart installs outside of namespaces belongs to the namespace of its release.
+    private static IEnumerable<CelVariable> Released(ImmutableArray<string> namespaces) =>
+    [
+        new("not-of-such-a-release", $"has(object.metadata.namespace) || !({Cel.Annotation("meta.helm.sh/release-namespace")} in {Cel.Texts(namespaces)})"),
+    ];
 
     private static IEnumerable<CelVariable> Exempt(PolicySuite suite, string rule, string environment) =>
         AdmissionExemptions.Condition(suite, rule, environment) is { } condition ? [condition] : [];

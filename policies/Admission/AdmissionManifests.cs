@@ -19,7 +19,7 @@ public static class AdmissionManifests
         ("spec", spec));
 
     private static PropertyValue Spec(AdmissionPolicy policy) => Map(
-        ("failurePolicy", Text("Fail")),
+        ("failurePolicy", Text(AdmissionPolicy.FailurePolicy)),
         ("matchConstraints", Map(
             ("namespaceSelector", Map(("matchExpressions", List([Map(
                 ("key", Text(AdmissionPolicy.NamespaceNameLabel)), ("operator", Text("NotIn")), ("values", Texts(policy.ExceptNamespaces)))])))),

@@ -10,6 +10,9 @@ public sealed record AdmissionPolicy
     /// <summary>The label by which every namespace bears its name; the server sets it, and nobody can change it.</summary>
     public const string NamespaceNameLabel = "kubernetes.io/metadata.name";
 
+    /// <summary>What cannot be asked is not let in.</summary>
+    public const string FailurePolicy = "Fail";
+
     /// <summary>What a policy is asked about.</summary>
     public static ImmutableArray<string> Operations { get; } = ["CREATE", "UPDATE"];
 

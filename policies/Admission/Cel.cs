@@ -62,6 +62,18 @@ internal static class Cel
     /// <summary>What must hold of each <c>volume</c> of the pod.</summary>
     public static CelCheck EachVolume(string expression) => Each(List("variables.pod", "volumes"), "volume", expression, "volume.?name.orValue('')");
 
+    /// <summary>The value of an annotation; empty where it is not set.</summary>
+    public static string Annotation(string key) => $"object.metadata.?annotations[?{Text(key)}].orValue('')";
+
+    /// <summary>What must hold of each <c>rule</c> of roles that people write; the cluster and its provider have roles of their own.</summary>
+    public static AdmissionRule Roles(ImmutableArray<AdmissionTarget> targets, string expression) =>
+        ByPeople(AdmissionRule.Of(targets, That($"{List("object", "rules")}.all(rule, {expression})")));
+
+    /// <summary>The rule, asked of what people and their programs write, and not the controllers of the cluster itself.</summary>
+    public static AdmissionRule ByPeople(AdmissionRule rule) => rule.When(
+        "not-by-the-clusters-controllers",
+        "!request.userInfo.username.startsWith('eks:') && !request.userInfo.username.startsWith('system:serviceaccount:kube-system:')");
+
     /// <summary>Whether a text is like one of some patterns, in which <c>*</c> stands for any text.</summary>
     public static string Matches(string text, ImmutableArray<string> patterns) => patterns.IsEmpty
         ? "false"
@@ -73,7 +85,8 @@ internal static class Cel
     /// <summary>A rule over pods, whatever makes them, with parameters.</summary>
     public static AdmissionRule Pods(Func<RuleContext, ImmutableArray<CelCheck>> checks) => AdmissionRule.Of(AdmissionTarget.PodMakers, checks)
         // Controllers write finalizers and annotations on what was there before a rule: only what changes the pods is judged.
-        .When("pods-change", "oldObject == null || object.?spec.orValue({}) != oldObject.?spec.orValue({}) || object.?template.orValue({}) != oldObject.?template.orValue({})")
+        .When("pods-change", "oldObject == null || object.?spec.orValue({}) != oldObject.?spec.orValue({}) || object.?template.orValue({}) != oldObject.?template.orValue({})"
+            + " || object.?subjects.orValue([]) != oldObject.?subjects.orValue([])")
         .With("pod", "(object.kind == 'Pod' ? object.?spec : object.kind == 'PodTemplate' ? object.?template.?spec"
             + " : object.kind == 'CronJob' ? object.?spec.?jobTemplate.?spec.?template.?spec : object.?spec.?template.?spec).orValue({})")
         .With(PlannedContainers, $"{List("variables.pod", "containers")} + {List("variables.pod", "initContainers")}")

@@ -8,8 +8,14 @@ public sealed class PolicySettings
 
     internal PolicySettings(ImmutableArray<EnvironmentSettings> environments) => this.environments = environments;
 
+    /// <summary>The namespaces whose objects clusters do not judge, besides those that a cluster keeps for itself.</summary>
+    /// <value>Default: none.</value>
+    public ImmutableArray<string> ExceptNamespaces { get; init; } = [];
+
     /// <summary>The settings where nothing is configured: <c>dev</c> is not production, everything else is.</summary>
-    public static PolicySettings Default { get; } = new([new("dev") { IsProduction = false }]);
+    public static PolicySettings Default { get; } = new(DefaultEnvironments);
+
+    internal static ImmutableArray<EnvironmentSettings> DefaultEnvironments => [new("dev") { IsProduction = false }];
 
     /// <summary>Reads a configuration file.</summary>
     /// <param name="text">Its text.</param>

@@ -5,19 +5,27 @@ namespace Blueprint.Policies.Settings;
 /// <summary>Reads <c>policies/config.yaml</c>.</summary>
 internal static class SettingsReader
 {
-    private static readonly ImmutableArray<string> TopKeys = ["environments"];
+    private static readonly ImmutableArray<string> TopKeys = ["environments", "admission"];
+    private static readonly ImmutableArray<string> AdmissionKeys = ["except"];
     private static readonly ImmutableArray<string> EnvironmentKeys = ["production", "stacks", "override"];
     private static readonly ImmutableArray<string> Levels = ["advisory", "mandatory", "remediate", "disabled"];
 
     public static PolicySettings Read(string text, string file, ImmutableArray<Pack> packs, out ImmutableArray<PolicyProblem> problems)
     {
         var yaml = new YamlReading(file);
-        var environments = yaml.Root(text) is { } root && yaml.Map(root, "the configuration", TopKeys).TryGetValue("environments", out var node)
+        var top = yaml.Root(text) is { } root ? yaml.Map(root, "the configuration", TopKeys) : ImmutableDictionary<string, YamlNode>.Empty;
+        var environments = top.TryGetValue("environments", out var node)
             ? yaml.Map(node, "environments").Select(entry => Environment(yaml, entry.Key, entry.Value, packs)).ToImmutableArray()
             : [];
+        ImmutableArray<string> except = top.TryGetValue("admission", out var admission) ? Namespaces(yaml, admission) : [];
         problems = [.. yaml.Problems];
-        return environments.IsEmpty ? PolicySettings.Default : new(environments);
+        return new(environments.IsEmpty ? PolicySettings.DefaultEnvironments : environments) { ExceptNamespaces = except };
     }
+
+    private static ImmutableArray<string> Namespaces(YamlReading yaml, YamlNode node) =>
+        yaml.Map(node, "admission", AdmissionKeys).TryGetValue("except", out var except)
+            ? [.. yaml.List(except, "except").Select(name => yaml.Text(name, "a namespace's name")).OfType<string>()]
+            : [];
 
     private static EnvironmentSettings Environment(YamlReading yaml, string name, YamlNode node, ImmutableArray<Pack> packs)
     {

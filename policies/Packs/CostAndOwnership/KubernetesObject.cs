@@ -10,10 +10,10 @@ internal static class KubernetesObject
     public static ImmutableArray<AdmissionTarget> Targets { get; } =
     [
         .. AdmissionTarget.PodMakers,
-        new("", "v1", "namespaces", "Namespace"),
-        new("", "v1", "services", "Service"),
+        AdmissionTarget.Namespace,
+        AdmissionTarget.Service,
         new("argoproj.io", "*", "applications", "Application"),
-        new("networking.k8s.io", "v1", "ingresses", "Ingress"),
+        AdmissionTarget.Ingress,
     ];
 
     /// <summary>Whether resources of a type are objects with metadata. Types that the catalogs do not have are custom resources.</summary>

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.KubernetesWorkloads;
@@ -12,6 +13,9 @@ internal sealed class ArgoApplicationsHaveAProject : Rule
         Fix = "Set spec.project to a project of the team.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [new("argoproj.io", "*", "applications", "Application")], Cel.That("!(object.?spec.?project.orValue('') in ['', 'default'])"));
 
     public override ImmutableArray<Check> Checks { get; } =
         [Patches.Each(["kubernetes:argoproj.io/*:Application"], static (resource, _) => Judge(TextFact.Over(new Node(resource)["spec"]["project"])))];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.KubernetesWorkloads;
@@ -12,6 +13,12 @@ internal sealed class ArgoProjectsAreBounded : Rule
         Fix = "Name the repositories, the clusters and namespaces, and the kinds outside namespaces that the project needs.",
         Severity = Severity.High,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [new("argoproj.io", "*", "appprojects", "AppProject")],
+        Cel.That("!('*' in object.?spec.?sourceRepos.orValue([]))"
+            + " && object.?spec.?destinations.orValue([]).all(to, to.?namespace.orValue('') != '*' && to.?server.orValue('') != '*')"
+            + " && object.?spec.?clusterResourceWhitelist.orValue([]).all(kind, !(kind.?group.orValue('') == '*' && kind.?kind.orValue('') == '*'))"));
 
     public override ImmutableArray<Check> Checks { get; } =
         [Patches.Each(["kubernetes:argoproj.io/*:AppProject"], static (resource, _) => Judge(new Node(resource)["spec"]))];

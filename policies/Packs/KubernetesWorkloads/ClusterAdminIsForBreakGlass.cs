@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
 using Blueprint.Policies.Workloads;
@@ -23,6 +24,12 @@ internal sealed class ClusterAdminIsForBreakGlass : Rule
             NsaCisa("C-0035"),
         ],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.ByPeople(AdmissionRule.Of(AdmissionTarget.Bindings, static context =>
+    [
+        Cel.That("object.?roleRef.?name.orValue('') != 'cluster-admin' || object.?roleRef.?kind.orValue('') == 'Role'"
+            + $" || {Cel.List("object", "subjects")}.all(subject, subject.?kind.orValue('') == 'Group' && {Cel.Matches("subject.?name.orValue('')", context.Get(AllowedGroups))})"),
+    ]));
 
     public override ImmutableArray<Check> Checks =>
     [

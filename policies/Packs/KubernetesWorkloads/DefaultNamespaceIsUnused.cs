@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -21,6 +22,13 @@ internal sealed class DefaultNamespaceIsUnused : Rule
         .. ServiceView.Types, .. ServiceAccountView.Types, .. ConfigMapView.Types, .. SecretView.Types,
         .. new[] { ServiceView.Types, ServiceAccountView.Types, ConfigMapView.Types, SecretView.Types }.SelectMany(static types => types).Select(Patches.Of),
     ];
+
+    // The cluster publishes its certificate and makes accounts in every namespace.
+    public override AdmissionRule Admission { get; } = Cel.ByPeople(AdmissionRule.Of(
+        [.. AdmissionTarget.PodMakers, AdmissionTarget.Service, new("", "v1", "configmaps", "ConfigMap"), new("", "v1", "secrets", "Secret"), new("", "v1", "serviceaccounts", "ServiceAccount")],
+        Cel.That("!(object.metadata.?namespace.orValue('') in ['', 'default'])"
+            + " || object.kind == 'ServiceAccount' && object.metadata.?name.orValue('') == 'default'"
+            + " || object.kind == 'Service' && object.metadata.?name.orValue('') == 'kubernetes'")));
 
     public override ImmutableArray<Check> Checks { get; } = [new Check.OfResource(Types, static (resource, _) => Judge(resource).OfWhatIsSaid(resource))];
 

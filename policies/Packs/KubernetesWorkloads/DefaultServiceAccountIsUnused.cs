@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
@@ -16,6 +17,12 @@ internal sealed class DefaultServiceAccountIsUnused : PodRule
         Severity = Severity.Medium,
         References = [CisEks("4.1.5, 5.2.1"), NistByAnalogy("CM-6, CM-6(1)")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel
+        .Pods(Cel.That("object.kind in ['ClusterRoleBinding', 'RoleBinding']"
+            + $" ? {Cel.List("object", "subjects")}.all(subject, !(subject.?kind.orValue('') == 'ServiceAccount' && subject.?name.orValue('') == 'default'))"
+            + " : !(variables.pod.?serviceAccountName.orValue(variables.pod.?serviceAccount.orValue('')) in ['', 'default'])"))
+        .And(AdmissionTarget.Bindings);
 
     public override ImmutableArray<Check> Checks =>
     [

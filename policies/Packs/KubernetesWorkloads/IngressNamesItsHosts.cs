@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,11 @@ internal sealed class IngressNamesItsHosts : ObjectRule<IngressView>
         Severity = Severity.Medium,
         References = [NsaCisa("C-0059")],
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.Ingress],
+        Cel.That("object.?spec.?rules.orValue([]).all(rule, rule.?host.orValue('') != '' && !rule.host.startsWith('*'))"
+            + " && object.metadata.?annotations.orValue({}).all(key, !key.endsWith('-snippet') && !key.endsWith('-snippets'))"));
 
     protected override Verdict Check(IngressView ingress, RuleContext context) =>
         ingress.Spec.Rules.Judge(static rule => Verdict.ViolationIf(rule.Host.IsBlank | rule.Host.StartsWith("*"), "the rule takes in any host"))

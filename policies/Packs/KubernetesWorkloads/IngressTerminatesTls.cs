@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,11 @@ internal sealed class IngressTerminatesTls : ObjectRule<IngressView>
         Severity = Severity.High,
         References = [CisEks("5.4.5"), NistByAnalogy("AC-4, AC-4(21), AC-17(3)"), Soc2("CC6.1, CC6.6, CC6.7")],
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.Ingress],
+        Cel.That($"object.?spec.?tls.orValue([]).size() > 0 || {Cel.Annotation("alb.ingress.kubernetes.io/listen-ports")}.contains('HTTPS')"
+            + $" || {Cel.Annotation("alb.ingress.kubernetes.io/listen-ports")} == '' && {Cel.Annotation("alb.ingress.kubernetes.io/certificate-arn")} != ''"));
 
     protected override Verdict Check(IngressView ingress, RuleContext context)
     {

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -28,6 +29,12 @@ internal sealed class NamespacesCarryPodSecurityLabels : ObjectRule<NamespaceVie
         References = [NistByAnalogy("CM-6, CM-6(1)")],
     };
 
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of([AdmissionTarget.Namespace], static context =>
+    [
+        Cel.That($"object.metadata.?labels[?{Cel.Text(Modes[0])}].orValue('') in"
+            + $" (object.metadata.?labels[?'bp/team'].orValue('') == 'platform' ? {AtLeast(context.Get(PlatformLevel))} : {AtLeast(context.Get(TeamLevel))})"),
+    ]);
+
     public override ImmutableArray<Remedy> Remedies => [Mend<NamespaceView>(static (ns, context) =>
     {
         var level = IsPlatform(ns).IsYes ? context.Get(PlatformLevel) : context.Get(TeamLevel);
@@ -44,6 +51,8 @@ internal sealed class NamespacesCarryPodSecurityLabels : ObjectRule<NamespaceVie
         var holds = (forTeams | forPlatform) & (forTeams | IsPlatform(ns)) & (forPlatform | !IsPlatform(ns));
         return Verdict.Require(holds.DecidedAt(enforced.Node), "the cluster admits pods here that the platform does not allow");
     }
+
+    private static string AtLeast(string level) => Cel.Texts(Levels.SkipWhile(known => known != level));
 
     private static Answer IsPlatform(NamespaceView ns) => ns.Metadata.Labels["bp/team"].Is("platform");
 

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Access;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
 
@@ -16,6 +17,11 @@ internal sealed class NoEscalation : RoleRule
         Severity = Severity.Critical,
         References = [CisEks("4.1.8")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Roles(
+        AdmissionTarget.Roles,
+        $"rule.?verbs.orValue([]).all(verb, !(verb in {Cel.Texts(Verbs)}) && !(verb == '*'"
+        + $" && ({Grants.Concerns("rbac.authorization.k8s.io", ["roles", "clusterroles"])} || {Grants.Concerns("", ["users", "groups", "serviceaccounts"])})))");
 
     protected override Verdict Check(PolicyRuleView rule, bool isClusterWide) =>
         rule.Verbs.Judge(verb => Verdict.ViolationIf(verb.IsOneOf(Verbs) | verb.Is("*") & HasSuchVerbs(rule), "it leads to all other rights"));

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -13,6 +14,9 @@ internal sealed class NoExternalAddresses : ObjectRule<ServiceView>
         Fix = "Remove externalIPs.",
         Severity = Severity.High,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.Service], Cel.That("object.?spec.?externalIPs.orValue([]).size() == 0"));
 
     public override ImmutableArray<Remedy> Remedies => [Mend<ServiceView>(static (service, _) =>
         service.Spec.ExternalIPs.IsEmpty.IsNo ? [service.Spec.ExternalIPs.Set()] : [])];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -13,6 +14,9 @@ internal sealed class NoNodePorts : ObjectRule<ServiceView>
         Fix = "Use type ClusterIP, and an Ingress for what comes from outside.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.Service], Cel.That("object.?spec.?type.orValue('') != 'NodePort'"));
 
     protected override Verdict Check(ServiceView service, RuleContext context) =>
         Verdict.ViolationIf(service.Spec.Type.Is("NodePort"), "the service opens a port on every node");

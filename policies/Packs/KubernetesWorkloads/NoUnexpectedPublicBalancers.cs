@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Network;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
@@ -16,6 +17,17 @@ internal sealed class NoUnexpectedPublicBalancers : ObjectRule<ServiceView>
         Fix = "Use an Ingress, make the balancer internal by its annotation, or name in loadBalancerSourceRanges who may come.",
         Severity = Severity.High,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.Service],
+        Cel.That($"object.?spec.?type.orValue('') != 'LoadBalancer' || {Cel.Annotation(Scheme)} == 'internal'"
+            + $" || !({Cel.Annotation("service.beta.kubernetes.io/aws-load-balancer-internal")} in ['', 'false'])"
+            + $" || {Cel.Annotation("service.beta.kubernetes.io/azure-load-balancer-internal")} == 'true'"
+            + $" || {Cel.Annotation("networking.gke.io/load-balancer-type")} == 'Internal'"
+            + $" || variables.ranges.size() > 0 && variables.ranges.all(range, !range.matches('^[^/]+/0+ *$'))"))
+        .With("ranges", "object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 ? object.spec.loadBalancerSourceRanges"
+            + $" : {Cel.Annotation("service.beta.kubernetes.io/load-balancer-source-ranges")} == '' ? []"
+            + $" : {Cel.Annotation("service.beta.kubernetes.io/load-balancer-source-ranges")}.split(',')");
 
     public override ImmutableArray<Remedy> Remedies => [Mend<ServiceView>(static (service, _) =>
         IsOpen(service).IsYes && service.Metadata.Annotations[Scheme].Node.Presence != Presence.Unknown ? [service.Metadata.Annotations.Set(Scheme, "internal")] : [])];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Access;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
 
@@ -14,6 +15,10 @@ internal sealed class NoWildcardRights : RoleRule
         Severity = Severity.High,
         References = [CisEks("4.1.3"), NistByAnalogy("CM-6, CM-6(1)"), Iso27001("A.8.2")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Roles(
+        AdmissionTarget.Roles,
+        "!('*' in rule.?verbs.orValue([])) && !('*' in rule.?resources.orValue([])) && !('*' in rule.?apiGroups.orValue([]))");
 
     protected override Verdict Check(PolicyRuleView rule, bool isClusterWide) =>
         Judge(rule.Verbs, "every verb") & Judge(rule.Resources, "every resource") & Judge(rule.ApiGroups, "every API group");

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Access;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
@@ -34,6 +35,9 @@ internal sealed class PodsAreCreatedByFew : Rule
             CisEks("4.1.4"), CisEks8("4.1.9, 4.1.10, 4.1.12"), NistByAnalogy("CM-6, CM-6(1)"), Pci("7.2.1, 7.2.2, 7.2.5"), Iso27001("A.5.15, A.5.18"),
         ],
     };
+
+    public override AdmissionRule Admission { get; } = 
+        AdmissionRule.Not("Whom a role is bound to stands in other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>
     [

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Access;
 using Blueprint.Policies.Views.Kubernetes.Rbac.V1;
 
@@ -17,6 +18,10 @@ internal sealed class SecretsAreReadNarrowly : RoleRule
             CisEks("4.1.2"), NistByAnalogy("CM-6, CM-6(1)"), Soc2("CC6.1, CC6.6, CC6.7"), Pci("7.2.1, 7.2.2, 7.2.5"), Iso27001("A.5.15, A.5.18"),
         ],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Roles(
+        AdmissionTarget.Roles,
+        $"!{Grants.Allows(["get", "list", "watch"], "", ["secrets"])} || object.kind == 'Role' && rule.?resourceNames.orValue([]).size() > 0");
 
     protected override Verdict Check(PolicyRuleView rule, bool isClusterWide)
     {

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
@@ -16,6 +17,9 @@ internal sealed class TokensOnlyWhereNeeded : Rule
         Enforcement = Enforcement.Advisory,
         References = [CisEks("4.1.6"), NistByAnalogy("CM-6, CM-6(1)"), NsaCisa("C-0034")],
     };
+
+    public override AdmissionRule Admission { get; } = 
+        AdmissionRule.Not("Which rights an account has stands in other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>
         [new Check.AcrossStack(Workload.Types, static (resource, stack, _) => Judge(Workload.Over(resource), stack).OfWhatIsSaid(resource))];

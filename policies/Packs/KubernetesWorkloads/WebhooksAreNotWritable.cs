@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Access;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
@@ -19,6 +20,9 @@ internal sealed class WebhooksAreNotWritable : Rule
         Severity = Severity.High,
         References = [CisEks8("4.1.11"), Iso27001("A.8.2, A.8.3")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Roles(
+        [AdmissionTarget.ClusterRole], $"!{Grants.Allows(Writing, "admissionregistration.k8s.io", Webhooks)}");
 
     public override ImmutableArray<Check> Checks => [Patches.Each<ClusterRoleView>(static (role, _) => role.Rules.Judge(static rule =>
         Verdict.ViolationIf(rule.Allows(Writing, "admissionregistration.k8s.io", Webhooks), "the role changes what checks every write")))];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Blueprint.Policies.Admission;
 using Blueprint.Policies.Settings;
+using Blueprint.Policies.Tests.Rules;
 
 namespace Blueprint.Policies.Tests.Admission;
 
@@ -75,6 +76,17 @@ public sealed class Emitting
     public void The_clusters_own_namespaces_are_left_alone() =>
         Assert.All(AdmissionEmitter.Emit(Suite, "prod"), policy => Assert.Superset(
             new HashSet<string> { "kube-node-lease", "kube-public", "kube-system" }, policy.ExceptNamespaces.ToHashSet()));
+
+    [Fact]
+    public void What_is_printed_is_what_is_installed()
+    {
+        var objects = AdmissionEmitter.Emit(Suite, "prod").SelectMany(policy => AdmissionManifests.Of(policy)).ToList();
+        var stream = new YamlDotNet.RepresentationModel.YamlStream();
+
+        stream.Load(new StringReader(AdmissionYaml.Write(objects)));
+
+        Assert.Equal(objects.Select(made => made.ToString()), stream.Documents.Select(document => YamlValues.Map(document.RootNode).ToString()));
+    }
 
     [CelFact]
     public void What_cannot_be_evaluated_is_denied() => Assert.True(Ask("""{ "spec": { "containers": "none" } }""").IsDenied);

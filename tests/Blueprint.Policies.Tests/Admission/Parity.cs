@@ -14,7 +14,8 @@ public sealed class Parity
         var rules = PolicyPacks.All.SelectMany(pack => pack.Rules).Where(rule => rule.Admission is { WhyNot: "" }).ToDictionary(rule => rule.Declaration.Id);
         var cases = RuleFixture.All
             .Where(fixture => rules.ContainsKey(fixture.Rule) && !fixture.OfStack && IsObject(fixture.Resources[0].Type)
-                && !fixture.Resources[0].Properties.ContainsUnknown && !CatalogShape.IsRefused(Served(Object(fixture.Resources[0]))))
+                && !fixture.Resources[0].Properties.ContainsUnknown && !fixture.Resources[0].ProviderSettings.ContainsUnknown
+                && !CatalogShape.IsRefused(Served(Object(fixture.Resources[0]))))
             .ToList();
         var suite = new PolicySuite(PolicyPacks.All, PolicySettings.Default, [], Testing.Today);
         var wrong = new List<string>();
@@ -53,7 +54,7 @@ public sealed class Parity
     private static bool Matches(AdmissionTarget target, string type)
     {
         var (group, _, kind) = Split(type);
-        return (target.Group, target.Kind) == (group == "extensions" ? "apps" : group, kind);
+        return (target.Group, target.Kind) == ((group, kind) switch { ("extensions", "Ingress") => "networking.k8s.io", ("extensions", _) => "apps", _ => group }, kind);
     }
 
     private static (string Group, string Version, string Kind) Split(string type) => type.Split(':') is [_, var address, var kind]
@@ -79,6 +80,11 @@ public sealed class Parity
         made["apiVersion"] = group.Length == 0 ? version : $"{group}/{version}";
         made["kind"] = kind;
         made["metadata"] ??= new JsonObject();
+        if (made["metadata"]!["namespace"] is null && resource.ProviderSettings.Find("namespace") is { } provided)
+        {
+            made["metadata"]!["namespace"] = Json.Of(provided);
+        }
+
         return made;
     }
 }

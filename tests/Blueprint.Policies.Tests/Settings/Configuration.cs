@@ -57,7 +57,7 @@ public sealed class Configuration
     }
 
     [Theory]
-    [InlineData("enviroments: {}", "config.yaml:1:1: the configuration has no 'enviroments'; did you mean 'environments'? It takes environments.")]
+    [InlineData("enviroments: {}", "config.yaml:1:1: the configuration has no 'enviroments'; did you mean 'environments'? It takes environments, admission.")]
     [InlineData("environments: { dev: { prodution: false } }", "config.yaml:1:24: environment dev has no 'prodution'; did you mean 'production'? It takes production, stacks, override.")]
     [InlineData("environments: { dev: { production: maybe } }", "config.yaml:1:36: production is true or false.")]
     [InlineData("environments: { dev: { stacks: dev } }", "config.yaml:1:32: stacks is a list, and this is 'dev'.")]
@@ -100,6 +100,16 @@ public sealed class Configuration
 
         Assert.Empty(problems);
         Assert.Equal("dev", suite?.EnvironmentOf("dev"));
+    }
+
+    [Fact]
+    public void Namespaces_that_clusters_leave_alone_are_listed_once_for_all_environments()
+    {
+        var settings = PolicySettings.Read("admission: { except: [argocd] }", "config.yaml", PolicyPacks.All, out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal("argocd", Assert.Single(settings.ExceptNamespaces));
+        Assert.False(settings.Environment("dev").IsProduction);
     }
 
     [Fact]
