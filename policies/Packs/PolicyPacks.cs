@@ -3,6 +3,7 @@ using Blueprint.Policies.Packs.DataProtection;
 using Blueprint.Policies.Packs.FoundationAws;
 using Blueprint.Policies.Packs.Identity;
 using Blueprint.Policies.Packs.KubernetesWorkloads;
+using Blueprint.Policies.Packs.Reliability;
 using Blueprint.Policies.Packs.SupplyChain;
 
 namespace Blueprint.Policies;
@@ -18,6 +19,7 @@ public static class PolicyPacks
         FoundationAwsPack.Pack,
         IdentityPack.Pack,
         KubernetesWorkloadsPack.Pack,
+        ReliabilityPack.Pack,
         SupplyChainPack.Pack,
     ];
 }

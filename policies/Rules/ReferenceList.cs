@@ -52,6 +52,9 @@ internal readonly struct Referents<TTo>(List<PolicyResource> found, Answer open)
     /// <summary>How many resources of the stack it refers to for certain.</summary>
     public int Count => found.Count;
 
+    /// <summary>The first of them; null if there is none.</summary>
+    public TTo? First => found.Count == 0 ? null : TTo.Over(new(found[0]));
+
     /// <summary>Whether it may refer to others, too.</summary>
     public Answer MayBeMore => open;
 
