@@ -28,17 +28,20 @@ internal static class DefaultGroups
         private readonly Link<TRule, DefaultSecurityGroupView> toGroup = new(group, target => target.Id);
         private readonly Link<TRule, VpcView> toNetwork = new(group, vpc => vpc.DefaultSecurityGroupId);
 
-        public Answer Reach(DefaultSecurityGroupView target, StackFacts stack) => toGroup.To(target, stack).Any(MayBeOfADefault);
+        public Answer Reach(DefaultSecurityGroupView target, StackFacts stack) => toGroup.To(target, stack).Any(rule => MayBeOfADefault(rule, stack));
 
-        public Answer Reach(VpcView vpc, StackFacts stack) => toNetwork.To(vpc, stack).Any(MayBeOfADefault);
+        public Answer Reach(VpcView vpc, StackFacts stack) => toNetwork.To(vpc, stack).Any(rule => MayBeOfADefault(rule, stack));
 
-        // What comes from a single other resource, such as a group of the stack's own, is of no default group.
-        private Answer MayBeOfADefault(TRule rule) => Answer.Of(
-            group(rule).Node is { Presence: not Presence.Unknown } || group(rule).Node.Sources() is not [var source] || IsDefault(source),
-            rule.Node);
-
-        private static bool IsDefault(string urn) =>
-            !urn.Contains("::aws:", StringComparison.Ordinal)
-            || DefaultSecurityGroupView.Types.Concat(VpcView.Types).Any(type => urn.Contains($"{type}::", StringComparison.Ordinal));
+        // What is not known yet and comes from a single resource of another type, such as a group of the stack's own, is of no default group.
+        private Answer MayBeOfADefault(TRule rule, StackFacts stack)
+        {
+            var reference = group(rule).Node;
+            var isOfAnother = reference.Presence == Presence.Unknown
+                && reference.Sources() is [var urn]
+                && stack.Resources.FirstOrDefault(resource => resource.Urn == urn) is { } source
+                && !DefaultSecurityGroupView.Types.Contains(source.Type)
+                && !VpcView.Types.Contains(source.Type);
+            return Answer.Of(!isOfAnother, rule.Node);
+        }
     }
 }

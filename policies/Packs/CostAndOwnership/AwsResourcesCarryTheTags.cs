@@ -21,8 +21,8 @@ internal sealed class AwsResourcesCarryTheTags : Rule
         return TaggableTypes.Has(resource.Type) switch
         {
             false => Verdict.NotApplicable("This type takes no tags."),
-            null when tags.IsAbsent.IsYes => Verdict.NotApplicable("The catalogs do not have this type, so whether it takes tags is not known."),
-            _ => OwnershipFacts.RequireAll(tags, OwnershipFacts.DefaultTags(resource)),
+            null when (tags.IsAbsent & OwnershipFacts.AllTags(resource).IsAbsent).IsYes => Verdict.NotApplicable("The catalogs do not have this type, so whether it takes tags is not known."),
+            _ => OwnershipFacts.RequireAll(tags, OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource)),
         };
     }
 }

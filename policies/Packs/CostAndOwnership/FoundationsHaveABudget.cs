@@ -1,3 +1,4 @@
+using Blueprint.Policies.Network;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.CostAndOwnership;
@@ -20,8 +21,6 @@ internal sealed class FoundationsHaveABudget : Rule
             budget.Notifications.Any(static notification => !notification.SubscriberEmailAddresses.IsEmpty | !notification.SubscriberSnsTopicArns.IsEmpty)
                 .At(budget.Notifications.Node),
             "nobody is told when it runs out")),
-        new Check.OfStack(static (stack, _) => stack.All<VpcView>().Count + stack.All<EksClusterView>().Count == 0
-            ? Verdict.NotApplicable("The stack holds neither a network nor a cluster.")
-            : Verdict.Require(Answer.Of(stack.All<BudgetView>().Count > 0, default), "the stack holds a network or a cluster, and no budget")),
+        FoundationStack.Check(static (stack, _) => FoundationStack.RequireAny<BudgetView>(stack, "the stack holds a network or a cluster, and no budget")),
     ];
 }

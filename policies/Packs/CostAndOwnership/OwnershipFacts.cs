@@ -16,6 +16,9 @@ internal static class OwnershipFacts
     /// <summary>The tags that a resource is given itself.</summary>
     public static MapFact<TextFact> Tags(PolicyResource resource) => Tags(new Node(resource)["tags"]);
 
+    /// <summary>The tags that a resource is given itself, with those that its provider adds, as the provider says when it checks them.</summary>
+    public static MapFact<TextFact> AllTags(PolicyResource resource) => Tags(new Node(resource)["tagsAll"]);
+
     /// <summary>The tags that its provider puts on everything.</summary>
     public static MapFact<TextFact> DefaultTags(PolicyResource resource)
     {
@@ -26,14 +29,19 @@ internal static class OwnershipFacts
 
     /// <summary>Requires all eight keys, each with a value.</summary>
     /// <param name="own">What the resource is given itself.</param>
-    /// <param name="other">Where else a key may come from.</param>
-    public static Verdict RequireAll(MapFact<TextFact> own, MapFact<TextFact> other = default)
+    /// <param name="others">Where else a key may come from.</param>
+    public static Verdict RequireAll(MapFact<TextFact> own, params ReadOnlySpan<MapFact<TextFact>> others)
     {
         List<string>? missing = null;
         var open = Answer.Yes(own.Node);
         foreach (var key in Keys)
         {
-            var given = !own[key].IsBlank | !other[key].IsBlank;
+            var given = !own[key].IsBlank;
+            foreach (var other in others)
+            {
+                given |= !other[key].IsBlank;
+            }
+
             open &= given;
             if (given.IsNo)
             {

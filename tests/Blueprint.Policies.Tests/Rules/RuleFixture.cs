@@ -86,6 +86,7 @@ public sealed record RuleFixture(
         var resource = Resource(Text(node, "name") ?? $"resource{at}", Text(node, "type")!, YamlValues.Map(Find(node, "properties"))) with
         {
             ProviderSettings = YamlValues.Map(Find(node, "provider")),
+            Protect = Text(node, "protect") == "true",
         };
 
         // Which resources a property's value comes from: the engine knows that also where the value is unknown.
