@@ -19,6 +19,9 @@ public static class PropertyEdits
     /// <summary>Sets a number.</summary>
     public static PropertyEdit Set(this NumberFact fact, double value) => new(fact.Node, PropertyValue.Of(value));
 
+    /// <summary>Sets a number, unless it is as high already.</summary>
+    public static ImmutableArray<PropertyEdit> RaiseTo(this NumberFact fact, double least) => fact.IsAtLeast(least).IsYes ? [] : [fact.Set(least)];
+
     /// <summary>Sets a list of texts.</summary>
     public static PropertyEdit Set(this ListFact<TextFact> fact, params IEnumerable<string> values) =>
         new(fact.Node, PropertyValue.Of([.. values.Select(value => PropertyValue.Of(value))]));
@@ -42,9 +45,6 @@ public static class PropertyEdits
     // As the program gave them: what is unknown or secret stays so.
     private static ImmutableArray<PropertyValue> Raw(Node list) =>
         list.Value is PropertyValue.List items ? items.Items : list.Value is { } single ? [single] : [];
-
-    /// <summary>Sets a number, unless it is as high already.</summary>
-    public static ImmutableArray<PropertyEdit> RaiseTo(this NumberFact fact, double least) => fact.IsAtLeast(least).IsYes ? [] : [fact.Set(least)];
 
     /// <summary>The edits of each item of a list; none while the list is unknown.</summary>
     public static ImmutableArray<PropertyEdit> Each<T>(this ListFact<T> list, Func<T, ImmutableArray<PropertyEdit>> edits)

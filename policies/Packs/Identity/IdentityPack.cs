@@ -13,6 +13,7 @@ internal static class IdentityPack
         new TrustPoliciesNameTheirPrincipals(),
         new GitHubTrustIsLimited(),
         new ServiceAccountTrustIsLimited(),
+        new ServicesActForTheirAccount(),
         new TeamRolesHaveABoundary(),
         new NoUsersWithKeys(),
         new PoliciesAreNotAttachedToUsers(),
