@@ -20,7 +20,9 @@ internal sealed class DataClassIsOneOfFour : Rule
 
     public override ImmutableArray<Check> Checks { get; } =
     [
-        new Check.OfResource(["aws:*"], static (resource, _) => Judge(OwnershipFacts.Tags(resource))),
+        new Check.OfResource(["aws:*"], static (resource, _) => OwnershipFacts.Tags(resource) is var own && own[OwnershipFacts.DataClass].IsPresent.IsYes
+            ? Judge(own)
+            : Judge(own) & Judge(OwnershipFacts.AllTags(resource))),
         new Check.OfResource(["kubernetes:*"], static (resource, _) => Judge(new(new Node(resource)["metadata"]["labels"]))),
     ];
 

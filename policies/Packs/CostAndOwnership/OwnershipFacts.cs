@@ -36,12 +36,7 @@ internal static class OwnershipFacts
         var open = Answer.Yes(own.Node);
         foreach (var key in Keys)
         {
-            var given = !own[key].IsBlank;
-            foreach (var other in others)
-            {
-                given |= !other[key].IsBlank;
-            }
-
+            var given = IsGiven(key, own, others);
             open &= given;
             if (given.IsNo)
             {
@@ -51,6 +46,50 @@ internal static class OwnershipFacts
 
         return missing is null ? Verdict.Require(open, "") : Verdict.Violation(own.Node, $"it lacks {string.Join(", ", missing)}");
     }
+
+    /// <summary>The edits that give all missing keys a value; none unless each of them has one.</summary>
+    /// <param name="own">What the resource is given itself.</param>
+    /// <param name="values">Values as <c>key=value</c>. The environment and who manages it go without saying.</param>
+    /// <param name="context">Where it is deployed.</param>
+    /// <param name="others">Where else a key may come from.</param>
+    public static ImmutableArray<PropertyEdit> Fill(
+        MapFact<TextFact> own, ImmutableArray<string> values, RuleContext context, params ReadOnlySpan<MapFact<TextFact>> others)
+    {
+        var edits = ImmutableArray.CreateBuilder<PropertyEdit>();
+        foreach (var key in Keys)
+        {
+            if (!IsGiven(key, own, others).IsNo)
+            {
+                continue;
+            }
+
+            if (ValueOf(key, values, context) is not { Length: > 0 } value)
+            {
+                return [];
+            }
+
+            edits.Add(own.Set(key, value));
+        }
+
+        return edits.DrainToImmutable();
+    }
+
+    private static Answer IsGiven(string key, MapFact<TextFact> own, ReadOnlySpan<MapFact<TextFact>> others)
+    {
+        var given = !own[key].IsBlank;
+        foreach (var other in others)
+        {
+            given |= !other[key].IsBlank;
+        }
+
+        return given;
+    }
+
+    private static string? ValueOf(string key, ImmutableArray<string> values, RuleContext context) =>
+        values.FirstOrDefault(value => value.StartsWith($"{key}=", StringComparison.Ordinal)) is { } said ? said[(key.Length + 1)..]
+        : key == "bp/env" ? context.Environment
+        : key == "bp/managed-by" ? "blueprint"
+        : null;
 
     // A few types take a list of keys and values instead of a map. While one of the keys is unknown, no key is certainly missing.
     private static MapFact<TextFact> Tags(Node tags)
