@@ -73,6 +73,8 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
             _ when line.Spec == CommandSpecs.ConfigGet => Task.FromResult(new ConfigCommands(console).Get()),
             _ when line.Spec == CommandSpecs.ConfigSet => Task.FromResult(new ConfigCommands(console).Set()),
             _ when line.Spec == PolicySpecs.Check => Task.FromResult(new PolicyCheckCommand(console).Run()),
+            _ when line.Spec == CommandSpecs.PolicyReport => new PolicyReportCommand(console, new(surroundings)).RunAsync(),
+            _ when line.Spec == CommandSpecs.PolicyVerify => Task.FromResult(new PolicyVerifyCommand(console).Run()),
             _ when line.Spec == CommandSpecs.Test => new TestCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.Version => Task.FromResult(Version()),
             _ => throw new UsageException([$"'{line.Spec.Name}' is done by the launcher: ./blueprint {line.Spec.Name}"], line.Spec.Name),

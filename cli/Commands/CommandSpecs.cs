@@ -7,6 +7,7 @@ internal static class CommandSpecs
 {
     private const string Deploy = "See and change what is deployed";
     private const string Look = "Look at stacks and their settings";
+    private const string Policies = "Know and work on the policies";
     private const string Mend = "Move and mend what is recorded";
     private const string Repository = "Work on the repository";
 
@@ -54,6 +55,9 @@ internal static class CommandSpecs
     public static readonly OptionSpec Code = new("--out", "", "FILE", "Write the C# statements of what was imported to a file.");
     public static readonly OptionSpec Secret = new("--secret", "", "", "Encrypt the value.");
     public static readonly OptionSpec Plaintext = new("--plaintext", "", "", "Keep the value in clear; this is so unless --secret is given.");
+    public static readonly OptionSpec EvidenceOut = new("--out", "", "FOLDER", "Write to this folder instead of .blueprint/evidence.");
+    public static readonly OptionSpec EvidenceFormat = new("--format", "", "LIST", "Which reports, with commas between: html, sarif, junit, oscal, markdown, json (all).");
+    public static readonly OptionSpec Expect = new("--expect", "", "SHA256", "The digest that policy report said last, kept elsewhere.");
 
     public static readonly OptionSpec Cwd = new("--cwd", "-C", "DIR", "Work on the projects of this folder instead of this repository's.");
     public static readonly OptionSpec Color = new("--color", "", "WHEN", "always, never or auto.") { Choices = ["always", "never", "auto"] };
@@ -182,6 +186,23 @@ internal static class CommandSpecs
         "config set", Look, "Change one setting in the stack's file.", ["KEY", "VALUE"], [Stack, Secret, Plaintext],
         "", [new("config set replicas 5 -s boutique/dev", "")]);
 
+    public static readonly CommandSpec PolicyReport = new(
+        "policy report", Policies, "Judge stacks once, and write what an auditor reads.", [],
+        [.. Selection, EvidenceOut, EvidenceFormat, Parallel, Schemas],
+        "It previews the stacks and changes nothing. A record of each stack is added to its chain in any case; the reports of the run before are replaced. docs/evidence.md tells what is in them.",
+        [
+            new("policy report", "environment dev of the platform and of every team"),
+            new("policy report --env prod --out evidence --format html,sarif", "two reports and the records, to a folder"),
+        ]);
+
+    public static readonly CommandSpec PolicyVerify = new(
+        "policy verify", Policies, "Check that evidence is as it was written: every byte, and every link of the chain.", ["[FOLDER|FILE]"], [Expect],
+        "A file is checked with the folder that it belongs to. Without --expect, somebody who wrote the whole folder anew is not found out.",
+        [
+            new("policy verify", "the evidence of this repository"),
+            new("policy verify evidence/report.html", "a report, with the records that it was written from"),
+        ]);
+
     public static readonly CommandSpec Test = new(
         "test", Repository, "Build everything and run every test.", [], [],
         "", [new("test", "")]);
@@ -201,6 +222,7 @@ internal static class CommandSpecs
         StackShow, StackList, StackSelect, StackOutput, StackHistory, ConfigList, ConfigGet, ConfigSet,
         StackInit, StackRemove, StackRename, StackExport, StackImport, StateDelete, StateUnprotect, StateRename, Cancel,
         .. PolicySpecs.All,
+        PolicyReport, PolicyVerify,
         Test, Sdk, Version, Help,
     ];
 

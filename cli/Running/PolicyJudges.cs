@@ -7,6 +7,7 @@ using Blueprint.Engine.Events;
 using Blueprint.Engine.Projects;
 using Blueprint.Engine.State;
 using Blueprint.Policies;
+using Blueprint.Policies.Evidence;
 
 namespace Blueprint.Cli.Running;
 
@@ -24,24 +25,31 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     /// A workspace that is not this repository and has no <c>policies</c> folder of its own never agreed to these policies:
     /// it hears what they find, and nothing is refused for it.
     /// </remarks>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="stack">The stack that they judge.</param>
+    /// <param name="kind">What it is judged for.</param>
+    /// <param name="evidence">Takes the log of all that is judged; the run itself then only hears of violations. Null for no log.</param>
     /// <exception cref="ConfigException">The configuration of the policies is faulty.</exception>
-    public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind)
+    public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind, Action<EvidenceLog>? evidence = null)
     {
         var (folder, isGuest) = files.Folder(workspace.Root);
         var suite = suites.GetOrAdd(folder, key => new(() => files.Load(key, null))).Value;
-        var session = new Session(suite.Start(new()
+        var scope = new PolicyScope
         {
             Project = stack.Project,
             Stack = stack.Stack,
             Environment = suite.EnvironmentOf(stack.Stack),
             IsPreview = kind == RunKind.Preview,
-        }), isGuest);
+        };
+        var log = evidence is null ? null : new EvidenceLog(suite, scope, isGuest);
+        evidence?.Invoke(log!); // There is a log where somebody takes it.
+        var session = new Session(suite.Start(scope), isGuest || log is not null, log);
         return [.. suite.Packs.Select(pack => pack.Name).Append(Exemptions).Select(pack => new Judge(pack, session))];
     }
 
     /// <summary>What is found by one session, given out pack by pack.</summary>
     /// <remarks>The engine asks one analyzer after the other about the same resource: the first question judges it.</remarks>
-    private sealed class Session(PolicySession session, bool isAdvice)
+    private sealed class Session(PolicySession session, bool isAdvice, EvidenceLog? log)
     {
         private static readonly string[] SeverityNames = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
 
@@ -53,7 +61,10 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         {
             if (!ReferenceEquals(last, resource))
             {
-                found = ByPack(session.Analyze(Seen(resource)));
+                var seen = Seen(resource);
+                var results = session.Analyze(seen);
+                log?.Add(seen, results);
+                found = ByPack(results);
                 last = resource;
             }
 
@@ -61,7 +72,14 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         }
 
         public ImmutableArray<PolicyFinding> Stack(string pack, ImmutableArray<AnalyzedResource> resources) =>
-            (ofStack ??= ByPack(session.AnalyzeStack([.. resources.Select(Seen)]))).GetValueOrDefault(pack, []);
+            (ofStack ??= Stack([.. resources.Select(Seen)])).GetValueOrDefault(pack, []);
+
+        private Dictionary<string, ImmutableArray<PolicyFinding>> Stack(ImmutableArray<PolicyResource> resources)
+        {
+            var results = session.AnalyzeStack(resources);
+            log?.Complete(resources, results, session.Summary);
+            return ByPack(results);
+        }
 
         // The results of a pack come one after the other, so that there is one builder for all packs.
         private Dictionary<string, ImmutableArray<PolicyFinding>> ByPack(ImmutableArray<PolicyResult> results)
