@@ -190,8 +190,8 @@ public sealed record ControlItem
     /// <summary>What was found, as one text; empty for a pass.</summary>
     public string Found => string.Join(" ", Points.Select(point => point.Message));
 
-    /// <summary>What it is about, for people: the resource's name, or the stack.</summary>
-    public string Subject => Resource?.Name ?? "the stack";
+    /// <summary>What it is about, for people: the name of the resource, the exemption, or the stack.</summary>
+    public string Subject => Resource?.Name ?? Exemption?.Id ?? "the stack";
 }
 
 /// <summary>An exemption in the register.</summary>

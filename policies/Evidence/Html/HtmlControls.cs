@@ -1,5 +1,3 @@
-using Blueprint.Policies.Evidence.Writing;
-
 namespace Blueprint.Policies.Evidence.Html;
 
 /// <summary>Control by control: what it asks for, and what it said of each resource of all stacks.</summary>
@@ -69,7 +67,7 @@ internal static class HtmlControls
                 Markup.Of($" id=\"{rule.Id}-{row.Item.Fingerprint[..12]}\"{HtmlParts.Data(row.Stack, row.Item)}"),
                 HtmlParts.Resource(row.Item),
                 Verdict(row.Item),
-                Markup.Of($"{HtmlParts.Found(row.Item)}{Exempted(row.Item)}"),
+                HtmlParts.Found(row.Item),
                 HtmlParts.Place(row.Item.Resource?.Source),
                 Markup.Of($"{row.Stack.Scope.Name}"),
                 Markup.Of($"{row.Item.Resource?.Team ?? row.Stack.Scope.Project}"))));
@@ -78,10 +76,6 @@ internal static class HtmlControls
     private static Markup Verdict(ControlItem item) => item.Outcome == Outcome.Violation && !item.Stops
         ? Markup.Of($"{HtmlParts.Pill(item.Outcome)} <span class=\"none\">advisory</span>")
         : HtmlParts.Pill(item.Outcome);
-
-    private static Markup Exempted(ControlItem item) => item is { Outcome: Outcome.Waived, Exemption: { } exemption }
-        ? Markup.Of($"<p>{EvidenceText.Waiver(exemption)}</p>")
-        : Markup.None;
 
     private static Markup Inapplicable(Said[] said)
     {

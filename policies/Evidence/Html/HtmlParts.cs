@@ -16,7 +16,7 @@ internal static class HtmlParts
     /// <summary>A resource by name, with its type below.</summary>
     public static Markup Resource(ControlItem item) => item.Resource is { } resource
         ? Markup.Of($"<span class=\"name\" title=\"{resource.Urn}\">{resource.Name}</span><span class=\"type\">{resource.Type}</span>")
-        : Markup.Of($"<span class=\"name\">{item.Exemption?.Id ?? item.Subject}</span>");
+        : Markup.Of($"<span class=\"name\">{item.Subject}</span>");
 
     /// <summary>A place in the sources.</summary>
     public static Markup Place(SourcePlace? place) => place is null ? Markup.Of($"<span class=\"none\">not known</span>") : Markup.Of($"<code>{place.ToString()}</code>");
@@ -24,7 +24,12 @@ internal static class HtmlParts
     /// <summary>Properties with what was found at each.</summary>
     public static Markup Found(ControlItem item) => item.Points is []
         ? Markup.Of($"<span class=\"none\">holds</span>")
-        : Markup.Each(item.Points, point => Markup.Of($"<p>{(point.Property.Length > 0 ? Markup.Of($"<code>{point.Property}</code> ") : Markup.None)}{point.Message}</p>"));
+        : Markup.Each(item.Points, point => Markup.Of($"<p>{Property(point)}{point.Message}</p>"));
+
+    // Most messages begin with the last part of the path already.
+    private static Markup Property(Point point) => point.Property.Length == 0 || point.Message.StartsWith(point.Property, StringComparison.Ordinal)
+        ? Markup.None
+        : Markup.Of($"<code>{point.Property}</code> ");
 
     /// <summary>Attributes by which rows are filtered.</summary>
     public static Markup Data(StackEvidence stack, ControlItem item) => Markup.Of(

@@ -19,10 +19,8 @@ public static class EvidenceText
     /// <summary>A day.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary><c>1 resource</c>, <c>3 resources</c>, <c>2 policies</c>.</summary>
-    public static string Some(int count, string noun) => count == 1
-        ? $"1 {noun}"
-        : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(noun.EndsWith('y') ? noun[..^1] + "ie" : noun)}s");
+    /// <summary><c>1 resource</c>, <c>3 resources</c>.</summary>
+    public static string Some(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}s");
 
     /// <summary>The commit and whether it is what was judged.</summary>
     public static string Commit(EvidenceRun run) => run switch

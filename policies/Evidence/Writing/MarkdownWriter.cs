@@ -31,7 +31,7 @@ public static class MarkdownWriter
         var found = run.Stacks.SelectMany(stack => stack.Controls.SelectMany(control => control.Items.Select(item => new Finding(stack, control, item)))).ToArray();
         Section(text, "Blocking", found.Where(finding => finding.Item.Stops), isOpen: true);
         Section(text, "Advisory", found.Where(finding => finding.Item is { Outcome: Outcome.Violation, Stops: false }), isOpen: false);
-        Section(text, "Undetermined until deployed", found.Where(finding => finding.Item.Outcome == Outcome.Undetermined), isOpen: false);
+        Undetermined(text, [.. found.Where(finding => finding.Item.Outcome == Outcome.Undetermined)]);
         Waivers(text, run);
         return text.Append(CultureInfo.InvariantCulture, $"\n<sub>{EvidenceText.Time(run.At)}, commit {Cell(EvidenceText.Commit(run))}</sub>\n").ToString();
     }
@@ -56,10 +56,27 @@ public static class MarkdownWriter
                 break;
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"| {control.Rule.Id} {Cell(control.Rule.Title)} | {control.Rule.Severity.Key()} | {Cell(stack.Scope.Name)} | {Subject(item)} | {Code(item.Resource?.Source?.ToString() ?? "")} | {Cell(item.Found)} {Cell(control.Rule.Fix)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {control.Rule.Id} {Cell(control.Rule.Title)} | {control.Rule.Severity.Key()} | {Cell(stack.Scope.Name)} | {Subject(item)} | {Cell(item.Resource?.Source?.ToString() ?? "")} | {Cell(Said(control, item))} |\n");
         }
 
         text.Append(isOpen ? "" : "\n</details>\n");
+    }
+
+    // A preview leaves the same open of many resources: which ones stands in the report.
+    private static void Undetermined(StringBuilder text, Finding[] findings)
+    {
+        if (findings is [])
+        {
+            return;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>Undetermined until deployed ({findings.Length})</summary>\n\n| control | severity | resources | such as |\n|---|---|--:|---|\n");
+        foreach (var group in findings.GroupBy(finding => finding.Control.Rule).OrderByDescending(group => group.Key.Severity).ThenBy(group => group.Key.Id, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Id} {Cell(group.Key.Title)} | {group.Key.Severity.Key()} | {group.Count()} | {Subject(group.First().Item)}: {Cell(group.First().Item.Found)} |\n");
+        }
+
+        text.Append("\n</details>\n");
     }
 
     private static void Waivers(StringBuilder text, EvidenceRun run)
@@ -80,9 +97,9 @@ public static class MarkdownWriter
         text.Append("\n</details>\n");
     }
 
-    private static string Subject(ControlItem item) => item.Resource is { } resource ? $"{Code(resource.Name)} {Cell(resource.Type)}" : item.Subject;
+    private static string Subject(ControlItem item) => item.Resource is { } resource ? $"**{Cell(resource.Name)}** {Cell(resource.Type)}" : Cell(item.Subject);
 
-    private static string Code(string text) => text.Length == 0 ? "" : $"`{text.Replace('`', '\'').Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")}`";
+    private static string Said(ControlEvidence control, ControlItem item) => item.Outcome == Outcome.Violation ? $"{item.Found} {control.Rule.Fix}" : item.Found;
 
     // Whatever a value holds, it stays text in its cell: no link, no mention, no HTML, no further column.
     private static string Cell(string text)
