@@ -8,6 +8,7 @@ using Blueprint.Engine.Projects;
 using Blueprint.Engine.Providers;
 using Blueprint.Engine.Secrets;
 using Blueprint.Engine.State;
+using Blueprint.Policies.Evidence.Chain;
 
 namespace Blueprint.Cli.Commands;
 
@@ -142,7 +143,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
         UsageException usage => (ExitCode.Usage, [.. usage.Errors.Select(text => new ConfigProblem(null, "", text))]),
         ConfigException config => (ExitCode.Usage, config.Problems),
         StackNotFoundException => (ExitCode.NoSuchStack, One(error)),
-        StateException or SecretsException or ProviderException => (ExitCode.Error, One(error)),
+        StateException or SecretsException or ProviderException or BrokenEvidenceException => (ExitCode.Error, One(error)),
         ProgramUnavailableException { IsUsage: true } => (ExitCode.Usage, One(error)),
         ProgramUnavailableException => (ExitCode.Error, One(error)),
         OperationCanceledException => (ExitCode.Cancelled, [new(null, "", "Stopped. Nothing was changed.")]),

@@ -27,7 +27,7 @@ internal static class HtmlScope
         return Markup.Of($"""
             <section id="population" aria-labelledby="population-title"><h2 id="population-title">Population</h2>
             <p>Every resource counts once, with the worst that any control said of it.</p>
-            <ul class="tiles">{Markup.Each(Order, outcome => Markup.Of($"<li class=\"{outcome.Key()}\"><strong>{Count(resources, outcome)}</strong> {outcome.Words()}</li>"))}</ul>
+            <ul class="tiles">{Markup.Each(Order, outcome => Markup.Of($"<li class=\"{(Count(resources, outcome) == 0 ? "none" : outcome.Key())}\"><strong>{Count(resources, outcome)}</strong> {outcome.Words()}</li>"))}</ul>
             <p class="sum">{Markup.Each(Order, outcome => Markup.Of($"{(outcome == Order[0] ? "" : " + ")}{Count(resources, outcome)}"))} = {resources.Length} resources</p>
             <details><summary>By type of resource ({types.Count()} types)</summary>
             {HtmlTable.Write("Resources by type and state", ["Type", "#Resources", .. Order.Select(outcome => "#" + outcome.Words())], types.Select(type => new HtmlRow(

@@ -27,6 +27,9 @@ internal sealed class Repository : IDisposable
     /// <summary>The policy packs; none unless set.</summary>
     public ImmutableArray<IAnalyzer> Analyzers { get; set; } = [];
 
+    /// <summary>The clock; that of the machine unless set.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Answers to questions on a terminal; null for no terminal.</summary>
     public string? Answers { get; set; }
 
@@ -98,6 +101,7 @@ internal sealed class Repository : IDisposable
             Directory = root,
             Home = root,
             Interruption = interruption,
+            Clock = Clock,
         };
     }
 
