@@ -3,6 +3,7 @@ using Blueprint.Policies.Packs.DataProtection;
 using Blueprint.Policies.Packs.FoundationAws;
 using Blueprint.Policies.Packs.Identity;
 using Blueprint.Policies.Packs.KubernetesWorkloads;
+using Blueprint.Policies.Packs.MlGovernance;
 using Blueprint.Policies.Packs.Reliability;
 using Blueprint.Policies.Packs.SupplyChain;
 
@@ -19,6 +20,7 @@ public static class PolicyPacks
         FoundationAwsPack.Pack,
         IdentityPack.Pack,
         KubernetesWorkloadsPack.Pack,
+        MlGovernancePack.Pack,
         ReliabilityPack.Pack,
         SupplyChainPack.Pack,
     ];

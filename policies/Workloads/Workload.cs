@@ -53,5 +53,16 @@ internal readonly record struct Workload(Node Node, PodTemplateSpecView Template
     /// <summary>Whether the object or its pods carry a label of that value.</summary>
     public Answer IsLabelled(string key, string value) => Labels[key].Is(value) | Template.Metadata.Labels[key].Is(value);
 
+    /// <summary>Whether the object or its pods carry a label, whatever its value.</summary>
+    public Answer HasLabel(string key) => !Labels[key].IsUnset | !Template.Metadata.Labels[key].IsUnset;
+
+    /// <summary>Whether the object or its pods carry an annotation, whatever its value.</summary>
+    public Answer HasAnnotation(string key) =>
+        !MapFact<TextFact>.Over(Node["metadata"]["annotations"])[key].IsUnset | !Template.Metadata.Annotations[key].IsUnset;
+
+    /// <summary>All of a stack.</summary>
+    public static IEnumerable<Workload> In(StackFacts stack) =>
+        stack.Types.Where(static type => Glob.MatchesAny(Types, type)).SelectMany(stack.OfType).Select(Over);
+
     private static string KindOf(PolicyResource resource) => Patches.Target(resource.Type[(resource.Type.LastIndexOf(':') + 1)..]);
 }

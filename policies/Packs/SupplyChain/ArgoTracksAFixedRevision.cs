@@ -1,5 +1,5 @@
-using Blueprint.Policies.Workloads;
 using System.Text.RegularExpressions;
+using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
 

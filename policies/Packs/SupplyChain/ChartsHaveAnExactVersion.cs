@@ -1,5 +1,5 @@
-using Blueprint.Policies.Views;
 using System.Text.RegularExpressions;
+using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
 

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Blueprint.Policies.Views.Kubernetes.Core.V1;
+using Blueprint.Policies.Workloads;
+
+namespace Blueprint.Policies.Packs.MlGovernance;
+
+/// <summary>GPUs: who asks for them, and which machines have them.</summary>
+internal static partial class Gpus
+{
+    /// <summary>The resource by which pods ask for whole GPUs, and the taint that keeps others away.</summary>
+    public const string Resource = "nvidia.com/gpu";
+
+    /// <summary>Whether an instance type of EC2 has GPUs.</summary>
+    public static bool IsGpuInstance(string type) => GpuFamily().IsMatch(type);
+
+    /// <summary>Whether a workload says by its label that it needs GPUs.</summary>
+    public static Answer IsMarkedForGpus(this Workload workload) => workload.IsLabelled("bp/gpu", "true");
+
+    /// <summary>Whether a container of the pod has a limit on GPUs, or on parts of one.</summary>
+    public static Answer HasGpuLimit(this PodSpecView pod) => Any(pod, static container => NamesGpus(container.Resources.Limits));
+
+    /// <summary>Whether a workload is marked for GPUs, or asks for some.</summary>
+    public static Answer UsesGpus(this Workload workload) => workload.IsMarkedForGpus()
+        | Any(workload.Pod, static container => NamesGpus(container.Resources.Limits) | NamesGpus(container.Resources.Requests));
+
+    private static Answer Any(PodSpecView pod, Func<ContainerView, Answer> question) =>
+        pod.Containers.Any(question) | pod.InitContainers.Any(question);
+
+    private static Answer NamesGpus(MapFact<TextFact> amounts) => amounts.Any(static (key, amount) =>
+        key == Resource || key.StartsWith("nvidia.com/mig-", StringComparison.Ordinal) ? amount.IsPresent : Answer.No(amount.Node));
+
+    [GeneratedRegex(@"^(p|g|gr)\d[a-z0-9-]*\.")]
+    private static partial Regex GpuFamily();
+}
