@@ -32,7 +32,7 @@ internal static class Sample
 
     private static ImmutableArray<PolicyResource> Troubled =>
     [
-        Resource("dev", "test:db:Database", "plain", ("encrypted", PropertyValue.Of(false)), ("tags", Team("shop"))),
+        Resource("dev", "test:db:Database", "plain", ("encrypted", PropertyValue.Of(false)), ("tags", Team("payments"))),
         Resource("dev", "test:db:Database", "legacy", ("encrypted", PropertyValue.Of(false))),
         Resource("dev", "test:db:Database", "later", ("encrypted", PropertyValue.Unknown.Instance)),
         Resource("dev", "test:db:Database", "kept", ("encrypted", PropertyValue.Of(true)), ("password", new PropertyValue.Secret(PropertyValue.Of(Password)))),
