@@ -22,7 +22,7 @@ public sealed class PolicySession
     {
         this.scope = scope;
         var environment = suite.Settings.Environment(scope.Environment);
-        context = new(environment.Name, environment.IsProduction, scope.IsPreview);
+        context = new(environment.Name, environment.IsProduction, scope.IsPreview) { Settings = environment.Controls.Values.SelectMany(values => values).ToImmutableDictionary() };
         foreach (var pack in suite.Packs)
         {
             foreach (var rule in pack.Rules)

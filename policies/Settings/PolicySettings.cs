@@ -49,6 +49,10 @@ public sealed record EnvironmentSettings(string Name)
     /// <summary>What rules do here instead of what they declare, by id.</summary>
     public ImmutableDictionary<string, EnforcementOverride> Overrides { get; init; } = ImmutableDictionary<string, EnforcementOverride>.Empty;
 
+    /// <summary>What parameters of rules are set to here, by the rule's id.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<Parameter, object>> Controls { get; init; } =
+        ImmutableDictionary<string, ImmutableDictionary<Parameter, object>>.Empty;
+
     /// <summary>What a violation of a rule does here; null if the rule is disabled.</summary>
     public Enforcement? EnforcementOf(RuleDeclaration rule) =>
         Overrides.TryGetValue(rule.Id, out var chosen) ? chosen.Enforcement
