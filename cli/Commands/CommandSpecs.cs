@@ -27,6 +27,8 @@ internal static class CommandSpecs
     public static readonly OptionSpec DetailedExitCode = new("--detailed-exitcode", "", "", "End with code 7 where there are changes, and with 0 where there are none.");
     public static readonly OptionSpec EventLog = new("--event-log", "", "FILE", "Write what happens to a file, as Pulumi's engine events, one JSON object a line.");
     public static readonly OptionSpec Schemas = new("--schemas", "", "DIR", "Schemas of custom resources and charts to check against; also BLUEPRINT_REFERENCE.");
+    public static readonly OptionSpec PolicyPack = new("--policy-pack", "", "DIR", "Have Pulumi's policy pack in this folder (for Node.js) judge, too; may be repeated.") { Repeats = true };
+    public static readonly OptionSpec PolicyPackConfig = new("--policy-pack-config", "", "FILE", "What to set of a --policy-pack, as JSON: the first of the first, and so on; may be repeated.") { Repeats = true };
     public static readonly OptionSpec Yes = new("--yes", "-y", "", "Do not ask.");
     public static readonly OptionSpec SkipPreview = new("--skip-preview", "-f", "", "Change without a preview before it.");
     public static readonly OptionSpec ShowSecrets = new("--show-secrets", "", "", "Show secrets in clear.");
@@ -76,7 +78,7 @@ internal static class CommandSpecs
 
     public static readonly CommandSpec Preview = new(
         "preview", Deploy, "Show what up would change, and which policies it would violate.", [],
-        [.. Selection, .. Showing, .. Reach, Refresh, Against, Parallel, ExpectNoChanges, DetailedExitCode, EventLog, Schemas],
+        [.. Selection, .. Showing, .. Reach, Refresh, Against, PolicyPack, PolicyPackConfig, Parallel, ExpectNoChanges, DetailedExitCode, EventLog, Schemas],
         "With --against nothing of this repository's sandbox counts, and nothing outside is asked: what is recorded in the file is taken for what there is. A secret that cannot be opened, and what is built from the answer of a function, count as unchanged.", [
             new("preview", "environment dev of the platform and of every team"),
             new("preview -s boutique/dev --diff", "one stack, property by property"),
@@ -87,7 +89,7 @@ internal static class CommandSpecs
 
     public static readonly CommandSpec Up = new(
         "up", Deploy, "Bring the stacks to what their programs say.", [],
-        [.. Selection, Yes, SkipPreview, .. Showing, .. Reach, Refresh, ContinueOnError, Parallel, ExpectNoChanges, DetailedExitCode, Message, EventLog, Schemas],
+        [.. Selection, Yes, SkipPreview, .. Showing, .. Reach, Refresh, ContinueOnError, PolicyPack, PolicyPackConfig, Parallel, ExpectNoChanges, DetailedExitCode, Message, EventLog, Schemas],
         "First everything is previewed; an error or a mandatory violation there stops it before anything is changed. What is changed is the sandbox of this repository (.blueprint/), never a cloud account, so without a terminal nothing is asked.",
         [
             new("up", "the platform, then every team on it, as far as possible at once"),

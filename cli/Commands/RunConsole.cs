@@ -56,6 +56,8 @@ internal sealed class RunConsole(Session session)
             ? int.TryParse(number, out var parallel) && parallel > 0 ? parallel : throw new UsageException([$"--parallel takes a number from 1, not '{number}'."], session.Line.Spec.Name)
             : null,
         Providers = session.Backend.Providers(Schemas()) is var found && providers is null ? found : providers(found),
+        Packs = OtherPacks.Of(
+            [.. session.Line.Values(CommandSpecs.PolicyPack).Select(Rooted)], [.. session.Line.Values(CommandSpecs.PolicyPackConfig).Select(Rooted)]),
         Adjust = request => (adjust ?? (same => same))(request with
         {
             Targets = session.Line.Values(CommandSpecs.Target),
@@ -266,6 +268,8 @@ internal sealed class RunConsole(Session session)
             throw new UsageException([$"There is no folder '{folder}' with schemas. It holds crds/ and charts/."], session.Line.Spec.Name),
         var folder => folder,
     };
+
+    private string Rooted(string path) => Path.GetFullPath(Path.Combine(session.Surroundings.Directory, path));
 
     private string Selection() => session.Line.Value(CommandSpecs.Stack) is { } stack ? $" -s {stack}"
         : session.Line.Value(CommandSpecs.Env) is { } environment ? $" --env {environment}"

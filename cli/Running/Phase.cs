@@ -18,6 +18,9 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
     /// <summary>The providers, one set for all stacks.</summary>
     public required IProviderSource Providers { get; init; }
 
+    /// <summary>The policy packs that judge beside the workspace's own.</summary>
+    public OtherPacks Packs { get; init; } = OtherPacks.None;
+
     /// <summary>What else is asked of the engine.</summary>
     public Func<RunRequest, RunRequest> Adjust { get; init; } = request => request;
 
@@ -61,7 +64,9 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
                     return new(stack, views[stack.Id], null, IsBlocked: true, IsLost: false, IsCircular: false, WaitedFor: failed.Stack.Id);
                 }
 
-                var outcome = await backend.RunAsync(Request(kind, stack, writer, board, views[stack.Id]), cancellation);
+                var request = Request(kind, stack, writer, board, views[stack.Id]);
+                await using var packs = OtherPacks.Ending(request.Analyzers);
+                var outcome = await backend.RunAsync(request, cancellation);
                 outputs = outcome.Result == RunResult.Succeeded ? outcome.Outputs : null;
                 return new(stack, views[stack.Id], outcome, board.BlockedBy(stack.Id) is not null, board.IsLost(stack.Id), board.IsCircular(stack.Id), board.BlockedBy(stack.Id));
             }
@@ -86,7 +91,7 @@ internal sealed class Phase(IBackend backend, Workspace workspace, IStateStore s
             Writer = writer,
             Providers = Providers,
             StackOutputs = board,
-            Analyzers = kind is RunKind.Destroy or RunKind.Refresh or RunKind.Import ? [] : backend.Analyzers(workspace, stack.Id, kind),
+            Analyzers = kind is RunKind.Destroy or RunKind.Refresh or RunKind.Import ? [] : [.. backend.Analyzers(workspace, stack.Id, kind), .. Packs.For(stack, kind)],
             Events = AlsoTo?.Invoke(stack.Id, writer is null) is { } other ? new EventFork(view, other) : view,
             Clock = clock,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Blueprint.Protocol;
+using Blueprint.Wire.Analysis;
 
 namespace Blueprint.Engine.Analysis;
 
@@ -13,6 +14,11 @@ public interface IAnalyzer
 {
     /// <summary>The pack's name, for messages.</summary>
     string Name { get; }
+
+    /// <summary>Tells the pack that a run begins, and where its messages go.</summary>
+    void Begin(Action<LogMessage> tell)
+    {
+    }
 
     /// <summary>Judges one resource by its checked inputs.</summary>
     ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation);
@@ -48,6 +54,12 @@ public sealed record AnalyzedResource
 
     /// <summary>Whether it is protected.</summary>
     public bool Protect { get; init; }
+
+    /// <summary>The other options that it was registered with.</summary>
+    public PackOptions Options { get; init; } = new();
+
+    /// <summary>The provider that manages it; null where there is none, or it is not known.</summary>
+    public PackProvider? Provider { get; init; }
 
     /// <summary>The project it belongs to.</summary>
     public required string Project { get; init; }

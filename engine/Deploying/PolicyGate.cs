@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Blueprint.Engine.Analysis;
+using Blueprint.Engine.Analysis.Packs;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Model;
 using Blueprint.Protocol;
@@ -7,9 +8,20 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Deploying;
 
 /// <summary>Has the policy packs judge resources, and draws the consequences.</summary>
-internal sealed class PolicyGate(RunContext run)
+internal sealed class PolicyGate
 {
-    private readonly ImmutableArray<IAnalyzer> analyzers = run.Request.Analyzers;
+    private readonly RunContext run;
+    private readonly ImmutableArray<IAnalyzer> analyzers;
+
+    public PolicyGate(RunContext run)
+    {
+        this.run = run;
+        analyzers = run.Request.Analyzers;
+        foreach (var analyzer in analyzers)
+        {
+            analyzer.Begin(message => run.Events.Emit(new EngineEvent.Diagnostic(message.Severity, message.Urn, message.Text, message.Ephemeral)));
+        }
+    }
 
     /// <summary>Judges one resource before it is planned. A mandatory violation bars it in an update; a preview only marks it.</summary>
     /// <returns>Whether it may go on.</returns>
@@ -31,6 +43,15 @@ internal sealed class PolicyGate(RunContext run)
             Dependencies = goal.Dependencies,
             PropertyDependencies = goal.PropertyDependencies,
             Protect = goal.Protect,
+            Options = new()
+            {
+                Protect = goal.Protect,
+                IgnoreChanges = goal.IgnoreChanges,
+                DeleteBeforeReplace = goal.DeleteBeforeReplace,
+                AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+                Aliases = [.. goal.Aliases.Select(alias => alias.Urn).Where(alias => alias.Length > 0)],
+                Timeouts = new(goal.CustomTimeouts.Create, goal.CustomTimeouts.Update, goal.CustomTimeouts.Delete),
+            },
             Project = run.Request.Stack.Project,
             Stack = run.Request.Stack.Stack,
             IsPreview = run.IsPreview,
@@ -70,6 +91,14 @@ internal sealed class PolicyGate(RunContext run)
             Dependencies = record.Dependencies,
             PropertyDependencies = DependencyTables.Unsorted(record.PropertyDependencies),
             Protect = record.Protect,
+            Options = new()
+            {
+                Protect = record.Protect,
+                IgnoreChanges = record.IgnoreChanges,
+                AdditionalSecretOutputs = record.AdditionalSecretOutputs,
+                Aliases = record.Aliases,
+                Timeouts = new(record.CustomTimeouts.Create, record.CustomTimeouts.Update, record.CustomTimeouts.Delete),
+            },
             Project = run.Request.Stack.Project,
             Stack = run.Request.Stack.Stack,
             IsPreview = run.IsPreview,
@@ -102,6 +131,11 @@ internal sealed class PolicyGate(RunContext run)
         }
         catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (PolicyPackException error)
+        {
+            run.FailAndStop(urn, error.Message);
             return false;
         }
 #pragma warning disable CA1031 // Whatever a pack throws is a fault of the pack: it is named, and the run fails.

@@ -14,10 +14,13 @@ public static class ChildSettings
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The variable <c>PULUMI_CONFIG</c>: an object of texts by full key, secrets in clear.</summary>
-    public static string Config(ProgramHost host) => Write(writer =>
+    public static string Config(ProgramHost host) => Config(host.Config);
+
+    /// <inheritdoc cref="Config(ProgramHost)"/>
+    internal static string Config(IEnumerable<KeyValuePair<string, string>> config) => Write(writer =>
     {
         writer.WriteStartObject();
-        foreach (var (key, value) in host.Config.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in config.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             writer.WriteString(key, value);
         }

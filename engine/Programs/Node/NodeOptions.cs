@@ -30,13 +30,22 @@ public sealed record NodeOptions
     public static NodeOptions Read(ProjectFile project)
     {
         var problems = new List<ConfigProblem>();
+        var options = Read(project.RuntimeOptions, problems);
+        return problems is [] ? options : throw new ConfigException([.. problems]);
+    }
+
+    /// <summary>Reads the options of a runtime.</summary>
+    /// <param name="runtime">What is written; null for nothing.</param>
+    /// <param name="problems">Takes all that is wrong.</param>
+    internal static NodeOptions Read(SettingsNode.Mapping? runtime, List<ConfigProblem> problems)
+    {
         var options = new NodeOptions();
-        foreach (var entry in project.RuntimeOptions?.Entries ?? [])
+        foreach (var entry in runtime?.Entries ?? [])
         {
             options = Read(options, entry, problems);
         }
 
-        return problems is [] ? options : throw new ConfigException([.. problems]);
+        return options;
     }
 
     private static NodeOptions Read(NodeOptions options, SettingsEntry entry, List<ConfigProblem> problems)

@@ -16,29 +16,37 @@ internal static class NodePackages
 
     private static readonly string[] DependencyKinds = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
-    /// <summary>The SDK's script that runs programs, found as Node finds modules: in <c>node_modules</c> of a folder or of one above it.</summary>
+    /// <summary>The SDK's script that runs policy packs.</summary>
+    public const string PackRunner = "run-policy-pack";
+
+    /// <summary>The SDK's script that runs programs.</summary>
+    public const string ProgramRunner = "run";
+
+    /// <summary>A script of the SDK, found as Node finds modules: in <c>node_modules</c> of a folder or of one above it.</summary>
     /// <param name="directory">The program's folder.</param>
+    /// <param name="script">Which one.</param>
     /// <returns>The script; null where it is not there, or where packages are kept in another way.</returns>
-    public static string? Runner(string directory) => Upwards(directory)
+    public static string? Runner(string directory, string script = ProgramRunner) => Upwards(directory)
         .Where(folder => Path.GetFileName(folder) != "node_modules")
-        .Select(folder => Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run", "index.js"))
+        .Select(folder => Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", script, "index.js"))
         .FirstOrDefault(File.Exists);
 
     /// <summary>What to do so that the SDK is there.</summary>
     /// <param name="directory">The program's folder.</param>
     /// <param name="manager">The package manager that the project names; <c>auto</c> to see by the lock file.</param>
-    public static string Advice(string directory, string manager)
+    /// <param name="package">The package that is missing.</param>
+    public static string Advice(string directory, string manager, string package = Sdk)
     {
         if (Upwards(directory).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package.json"))) is not { } home)
         {
-            return $"there is no package.json in {directory} or above it. Make one there: npm init -y && npm install {Sdk}";
+            return $"there is no package.json in {directory} or above it. Make one there: npm init -y && npm install {package}";
         }
 
         var by = manager == "auto" ? Manager(home) : manager;
-        return Names(Path.Combine(home, "package.json")) switch
+        return Names(Path.Combine(home, "package.json"), package) switch
         {
             true => $"the packages of {home} are not installed. Run `{by} install` in {home}",
-            false => $"{Path.Combine(home, "package.json")} does not name {Sdk} among its dependencies. Run `{by} {(by == "npm" ? "install" : "add")} {Sdk}` in {home}",
+            false => $"{Path.Combine(home, "package.json")} does not name {package} among its dependencies. Run `{by} {(by == "npm" ? "install" : "add")} {package}` in {home}",
             null => $"{Path.Combine(home, "package.json")} cannot be read as JSON. Mend it, and run `{by} install` in {home}",
         };
     }
@@ -49,12 +57,12 @@ internal static class NodePackages
         .Select(file => file.Manager)
         .FirstOrDefault("npm");
 
-    private static bool? Names(string packageFile)
+    private static bool? Names(string packageFile, string wanted)
     {
         try
         {
             return JsonNode.Parse(File.ReadAllText(packageFile)) is JsonObject package
-                ? DependencyKinds.Any(kind => (package[kind] as JsonObject)?.ContainsKey(Sdk) == true)
+                ? DependencyKinds.Any(kind => (package[kind] as JsonObject)?.ContainsKey(wanted) == true)
                 : null;
         }
         catch (JsonException)

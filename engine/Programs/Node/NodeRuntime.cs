@@ -26,12 +26,12 @@ internal static class NodeRuntime
         }
     }
 
-    /// <summary>The SDK's script that runs programs, as Node itself resolves it; for packages that are not kept in <c>node_modules</c>.</summary>
+    /// <summary>A script of the SDK, as Node itself resolves it; for packages that are not kept in <c>node_modules</c>.</summary>
     /// <returns>The script; null where there is none.</returns>
-    public static async Task<string?> ResolveAsync(string node, NodeOptions options, string directory)
+    public static async Task<string?> ResolveAsync(string node, NodeOptions options, string directory, string script = NodePackages.ProgramRunner)
     {
         var (code, path) = await RunAsync(
-            node, [.. options.NodeArguments, "-p", $"require.resolve('{NodePackages.Sdk}/cmd/run')"], directory).ConfigureAwait(false);
+            node, [.. options.NodeArguments, "-p", $"require.resolve('{NodePackages.Sdk}/cmd/{script}')"], directory).ConfigureAwait(false);
         return code == 0 && path.Trim() is { Length: > 0 } found ? found : null;
     }
 

@@ -36,3 +36,17 @@ internal sealed class NodeTheoryAttribute : TheoryAttribute
 {
     public NodeTheoryAttribute() => Skip = Npm.Problem;
 }
+
+/// <summary>A test that also runs policy packs on the official SDK.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PackFactAttribute : FactAttribute
+{
+    public PackFactAttribute() => Skip = Npm.ProblemOfPacks;
+}
+
+/// <inheritdoc cref="PackFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PackTheoryAttribute : TheoryAttribute
+{
+    public PackTheoryAttribute() => Skip = Npm.ProblemOfPacks;
+}

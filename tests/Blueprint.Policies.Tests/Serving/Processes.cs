@@ -86,9 +86,9 @@ public sealed class Processes
     }
 
     // The language host builds the pack first, as the tests' own build has done.
-    private static Process Started(params string[] args)
+    private static Served Started(params string[] args)
     {
-        var process = new Process
+        var process = new Served
         {
             StartInfo = new("dotnet", ["run", "--no-build", "--project", Pack, "--", .. args])
             {
@@ -110,6 +110,20 @@ public sealed class Processes
         var error = process.StandardError.ReadToEndAsync(None);
         await process.WaitForExitAsync(None);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>A process that no failure of a test leaves behind.</summary>
+    private sealed class Served : Process
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !HasExited)
+            {
+                Kill(entireProcessTree: true);
+            }
+
+            base.Dispose(disposing);
+        }
     }
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "Blueprint.sln"))
