@@ -22,6 +22,7 @@ internal sealed class AgainstCommand(Session session)
     public async Task<ExitCode> RunAsync()
     {
         console.RequireEmbeddedSdk();
+        console.RequirePacks();
         var cancellation = console.Listen();
         var (file, others) = Files();
         var snapshot = Read(file);

@@ -16,6 +16,7 @@ internal sealed class DeployCommand(Session session)
     public async Task<ExitCode> RunAsync()
     {
         console.RequireEmbeddedSdk();
+        console.RequirePacks();
         var began = session.Surroundings.Clock.GetTimestamp();
         var cancellation = console.Listen();
         var stacks = session.Stacks();

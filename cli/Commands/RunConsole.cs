@@ -15,6 +15,7 @@ namespace Blueprint.Cli.Commands;
 internal sealed class RunConsole(Session session)
 {
     private readonly TimeProvider clock = session.Surroundings.Clock;
+    private OtherPacks packs = OtherPacks.None;
 
     /// <summary>Refuses where stacks are built against the official packages.</summary>
     /// <exception cref="ProgramUnavailableException">They are.</exception>
@@ -27,6 +28,11 @@ internal sealed class RunConsole(Session session)
                 isUsage: true);
         }
     }
+
+    /// <summary>Makes sure that the policy packs which the user names can be asked.</summary>
+    /// <exception cref="ConfigException">They cannot.</exception>
+    public void RequirePacks() => packs = OtherPacks.Of(
+        [.. session.Line.Values(CommandSpecs.PolicyPack).Select(Rooted)], [.. session.Line.Values(CommandSpecs.PolicyPackConfig).Select(Rooted)]);
 
     /// <summary>Begins to listen for interrupts.</summary>
     public CancellationToken Listen()
@@ -56,8 +62,7 @@ internal sealed class RunConsole(Session session)
             ? int.TryParse(number, out var parallel) && parallel > 0 ? parallel : throw new UsageException([$"--parallel takes a number from 1, not '{number}'."], session.Line.Spec.Name)
             : null,
         Providers = session.Backend.Providers(Schemas()) is var found && providers is null ? found : providers(found),
-        Packs = OtherPacks.Of(
-            [.. session.Line.Values(CommandSpecs.PolicyPack).Select(Rooted)], [.. session.Line.Values(CommandSpecs.PolicyPackConfig).Select(Rooted)]),
+        Packs = packs,
         Adjust = request => (adjust ?? (same => same))(request with
         {
             Targets = session.Line.Values(CommandSpecs.Target),

@@ -4,7 +4,6 @@ using Blueprint.Engine.Analysis.Packs;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Programs;
 using Blueprint.Engine.Projects;
-using Blueprint.Wire.Analysis;
 
 namespace Blueprint.Cli.Running;
 

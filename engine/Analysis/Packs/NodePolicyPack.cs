@@ -132,7 +132,6 @@ public sealed class NodePolicyPack(PolicyPackFile file, PackSettingsFile setting
             {
                 TimeoutException => Failed($"it did not start within {Limit.TotalSeconds} s", error),
                 ProgramStartException => Failed(error.Message, error),
-                PolicyPackException when !error.Message.Contains(Name, StringComparison.Ordinal) => Failed(error.Message, error),
                 _ => error,
             };
         }

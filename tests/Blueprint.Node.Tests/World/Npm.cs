@@ -9,12 +9,19 @@ namespace Blueprint.Node.Tests.World;
 internal static class Npm
 {
     private static readonly NpmPackages Packages = new("Blueprint.Node.Tests", "Packages");
+    private static readonly NpmPackages PackPackages = new("Blueprint.Node.Tests", "PackPackages");
 
     /// <summary>Why nothing can be run; null where all is there.</summary>
     public static string? Problem => Packages.Problem;
 
     /// <summary>The folder whose <c>node_modules</c> holds the packages.</summary>
     public static string Folder => Packages.Folder;
+
+    /// <summary>Why no policy packs can be run; null where all is there.</summary>
+    public static string? ProblemOfPacks => Problem ?? PackPackages.Problem;
+
+    /// <summary>The folder whose <c>node_modules</c> holds the packages of policy packs, which want other versions.</summary>
+    public static string FolderOfPacks => PackPackages.Folder;
 
     /// <summary>The folder of the repository.</summary>
     public static string Repository => NpmPackages.Repository;

@@ -117,6 +117,8 @@ internal sealed class Workshop : IDisposable
 
         public Snapshot Look(byte[] document, string name) => real.Look(document, name);
 
+        public Func<string, string?>? Opener(ReadOnlyMemory<byte> keeper) => real.Opener(keeper);
+
         public string Decrypt(StackSettings settings, string ciphertext) => real.Decrypt(settings, ciphertext);
 
         public (string Ciphertext, string NewSalt) Encrypt(StackSettings? settings, string text) => real.Encrypt(settings, text);
