@@ -72,6 +72,7 @@ public sealed class Parity
         Name = resource.Name,
         Properties = resource.Properties,
         Options = new() { Protect = resource.Protect },
+        Provider = new("urn:pulumi:test::project::pulumi:providers:p::p", "pulumi:providers:p", "p", resource.ProviderSettings),
         Parent = resource.Parent,
         Dependencies = resource.Dependencies,
         PropertyDependencies = resource.PropertyDependencies,
