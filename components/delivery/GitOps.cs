@@ -44,9 +44,13 @@ public sealed class GitOps : ComponentResource, IService
             Spec = new AppProjectSpecArgs
             {
                 Description = "What the platform itself runs",
-                SourceRepos = "*",
-                Destinations = new AppProjectDestinationArgs { Server = ThisCluster, Namespace = "*" },
-                ClusterResourceWhitelist = new GroupKindArgs { Group = "*", Kind = "*" },
+                SourceRepos = args.RepositoryUrl,
+                Destinations =
+                [
+                    new AppProjectDestinationArgs { Server = ThisCluster, Namespace = ns.NamespaceName },
+                    .. args.Namespaces.Select(to => new AppProjectDestinationArgs { Server = ThisCluster, Namespace = to }),
+                ],
+                ClusterResourceWhitelist = new GroupKindArgs { Group = "", Kind = "Namespace" },
             },
         }, this.Child(args.Cluster.Provider, [release]));
         _ = new ApiExtensions.CustomResource($"{name}-root", new ApplicationArgs

@@ -27,6 +27,10 @@ public sealed class GitOpsArgs : ResourceArgs
     /// <value>Default: <c>main</c>.</value>
     public string Revision { get; init; } = "main";
 
+    /// <summary>The namespaces that the platform's repository may deliver to, besides Argo CD's own.</summary>
+    /// <value>Default: none; patterns of names may be given, but <c>*</c> alone would let the repository into every team's.</value>
+    public ImmutableArray<string> Namespaces { get; init; } = [];
+
     /// <summary>The domain under which Argo CD is called <c>argocd</c>.</summary>
     /// <value>Required.</value>
     public required string Domain { get; init; }

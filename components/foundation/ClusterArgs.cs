@@ -68,7 +68,7 @@ public static class ClusterDefaults
     public const string KubernetesVersion = "1.35";
 
     /// <summary>Long enough to look into what happened last quarter.</summary>
-    public const int LogRetentionDays = 90;
+    public const int LogRetentionDays = 365;
 
     /// <summary>The taint of the system nodes, which the platform's controllers tolerate.</summary>
     public const string SystemTaint = "CriticalAddonsOnly";

@@ -6,6 +6,7 @@ using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Batch = Pulumi.Kubernetes.Batch.V1;
+using Core = Pulumi.Kubernetes.Core.V1;
 
 namespace Blueprint.Components.Models;
 
@@ -22,7 +23,7 @@ internal sealed class RegistryUsersArgs : ResourceArgs
 }
 
 /// <summary>A user of MLflow for each team: its password is drawn, left on the team's path of secrets, and told to MLflow by a job.</summary>
-/// <remarks>Children: per team the secret <c>{name}-{team}</c>, and the job <c>{name}</c>, which runs again when the teams change.</remarks>
+/// <remarks>Children: per team the secret <c>{name}-{team}</c>, the job <c>{name}</c>, which runs again when the teams change, and the service account that it runs as.</remarks>
 internal sealed class RegistryUsers : ComponentResource
 {
     // MLflow's own client, in its own image. Users that are there already get the password anew.
@@ -49,6 +50,11 @@ internal sealed class RegistryUsers : ComponentResource
         var registry = args.Registry;
         var access = registry.Cluster.Access;
         ImmutableArray<SecretReference> secrets = [.. registry.Users.Select(team => NewUser($"{name}-{team}", team, args))];
+        var account = new Core.ServiceAccount(name, new ServiceAccountArgs
+        {
+            Metadata = new ObjectMetaArgs { Namespace = args.Namespace },
+            AutomountServiceAccountToken = false,
+        }, this.Child(access.Provider));
         _ = new Batch.Job(name, new JobArgs
         {
             Metadata = new ObjectMetaArgs { Namespace = args.Namespace },
@@ -57,7 +63,7 @@ internal sealed class RegistryUsers : ComponentResource
                 // A pod on a fresh node may start before its credentials are there.
                 BackoffLimit = Retries,
                 TtlSecondsAfterFinished = KeptSeconds,
-                Template = new PodTemplateSpecArgs { Spec = Pod(args, secrets) },
+                Template = new PodTemplateSpecArgs { Spec = Pod(args, account, secrets) },
             },
         }, this.Child(access.Provider, [args.After, .. secrets.Select(secret => secret.Ready)]));
         RegisterOutputs();
@@ -77,7 +83,7 @@ internal sealed class RegistryUsers : ComponentResource
         Lifetime = args.Registry.Stage.Lifetime(),
     }, this.Part()).Reference;
 
-    private static PodSpecArgs Pod(RegistryUsersArgs args, ImmutableArray<SecretReference> secrets)
+    private static PodSpecArgs Pod(RegistryUsersArgs args, Core.ServiceAccount account, ImmutableArray<SecretReference> secrets)
     {
         var container = new ContainerArgs
         {
@@ -108,6 +114,7 @@ internal sealed class RegistryUsers : ComponentResource
 
         return new()
         {
+            ServiceAccountName = account.Metadata.Apply(metadata => metadata.Name),
             AutomountServiceAccountToken = false,
             RestartPolicy = "Never",
             SecurityContext = new PodSecurityContextArgs

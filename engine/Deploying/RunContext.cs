@@ -43,6 +43,18 @@ internal sealed class RunContext : IDisposable
     /// <summary>Signalled when no new step may begin.</summary>
     public CancellationToken Stop { get; }
 
+    /// <summary>Whether the run has seen the whole stack so far: nothing failed, and where policies were broken, a preview went on all the same.</summary>
+    public bool IsWhole
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !(failed || stepsFailed || cancelled || (violated && !IsPreview));
+            }
+        }
+    }
+
     /// <summary>Whether all is well so far; deletions are only done while it is.</summary>
     public bool IsWell
     {

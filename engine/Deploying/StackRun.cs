@@ -147,7 +147,7 @@ internal sealed class StackRun
 
         await RecordOutputsAsync(run, ledger, parts.Generator.StackOutputs).ConfigureAwait(false);
         parts.Components.CompleteAll();
-        if (run.Request.Kind != RunKind.Destroy && run.IsWell)
+        if (run.Request.Kind != RunKind.Destroy && run.IsWhole)
         {
             await parts.Policies.JudgeStackAsync(SnapshotOrder.Settle(ledger.Records), parts.Flow.Position).ConfigureAwait(false);
         }
