@@ -32,6 +32,8 @@ internal sealed class CostModel(PriceList prices)
             ["aws:lambda/function:Function"] = (_, _) => ResourceCost.ByUse("invocations and their time"),
             ["aws:dynamodb/table:Table"] = (_, _) => ResourceCost.ByUse("capacity and stored data"),
             ["aws:efs/fileSystem:FileSystem"] = (_, _) => ResourceCost.ByUse("stored data"),
+            ["aws:guardduty/detector:Detector"] = (_, _) => ResourceCost.ByUse("events that are looked at"),
+            ["aws:securityhub/account:Account"] = (_, _) => ResourceCost.ByUse("checks and findings"),
             ["aws:ec2/flowLog:FlowLog"] = (_, _) => ResourceCost.ByUse("delivered logs"),
             ["aws:rds/cluster:Cluster"] = (_, _) => ResourceCost.Unpriced("Aurora clusters are not in the price list"),
             ["aws:rds/clusterInstance:ClusterInstance"] = (_, _) => ResourceCost.Unpriced("Aurora instances are not in the price list"),

@@ -73,6 +73,9 @@ public sealed record PlatformConfig : IConsistent
     [OneOf(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)]
     public int LogRetentionDays { get; init; } = ClusterDefaults.LogRetentionDays;
 
+    [Setting("Whether this stack switches on what the account must have: GuardDuty, Security Hub, the access analyzer, encryption of disks by default. No where the organisation, or another environment in the same account, does.")]
+    public bool AccountBaseline { get; init; } = true;
+
     [Setting("Repository that says what the platform runs.")]
     [Pattern(@"https://\S+", "an HTTPS address", "https://github.com/example/platform-gitops")]
     public required string GitopsRepository { get; init; }

@@ -42,6 +42,11 @@ public sealed class PlatformStack : BlueprintStack
             Purpose = "Data of the platform: models, databases, secrets",
             Lifetime = stage.Lifetime(),
         });
+        if (config.AccountBaseline)
+        {
+            _ = new AccountBaseline("account");
+        }
+
         var network = new Network("network", new NetworkArgs
         {
             Account = account,

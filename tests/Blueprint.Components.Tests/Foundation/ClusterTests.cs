@@ -79,7 +79,7 @@ public sealed class ClusterTests
         Assert.Equal(["api", "audit", "authenticator", "controllerManager", "scheduler"], Plain.Texts(world.The("aws:eks/cluster:Cluster", "cluster").At("enabledClusterLogTypes")));
         var group = world.The("aws:cloudwatch/logGroup:LogGroup", "cluster");
         Assert.Equal("/aws/eks/blueprint-dev/cluster", group.Text("name"));
-        Assert.Equal(90.0, group.At("retentionInDays"));
+        Assert.Equal(365.0, group.At("retentionInDays"));
         Assert.NotNull(group.At("kmsKeyId"));
         Assert.Contains("aws:cloudwatch/logGroup:LogGroup cluster", Before("aws:eks/cluster:Cluster cluster"));
     }
