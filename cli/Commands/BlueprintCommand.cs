@@ -9,6 +9,8 @@ using Blueprint.Engine.Providers;
 using Blueprint.Engine.Secrets;
 using Blueprint.Engine.State;
 using Blueprint.Policies.Evidence.Chain;
+using Blueprint.Policies;
+using Blueprint.Policies.Settings;
 
 namespace Blueprint.Cli.Commands;
 
@@ -76,6 +78,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
             _ when line.Spec == PolicySpecs.Check => Task.FromResult(new PolicyCheckCommand(console).Run()),
             _ when line.Spec == CommandSpecs.PolicyReport => new PolicyReportCommand(console, new(surroundings)).RunAsync(),
             _ when line.Spec == CommandSpecs.PolicyVerify => Task.FromResult(new PolicyVerifyCommand(console).Run()),
+            _ when line.Spec == PolicySpecs.Schema => Task.FromResult(Schema()),
             _ when line.Spec == CommandSpecs.Test => new TestCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.Version => Task.FromResult(Version()),
             _ => throw new UsageException([$"'{line.Spec.Name}' is done by the launcher: ./blueprint {line.Spec.Name}"], line.Spec.Name),
@@ -97,6 +100,12 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
     {
         var version = typeof(BlueprintCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         surroundings.Out.WriteLine(version.Split('+')[0]);
+        return ExitCode.Done;
+    }
+
+    private ExitCode Schema()
+    {
+        surroundings.Out.Write(SettingsSchema.Write(PolicyPacks.All));
         return ExitCode.Done;
     }
 

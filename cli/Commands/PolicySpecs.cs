@@ -22,6 +22,9 @@ internal static class PolicySpecs
             new("policy check plan.json --json --all", "every verdict, for a script"),
         ]);
 
+    public static readonly CommandSpec Schema = new(
+        "policy schema", Group, "Print the JSON schema of policies/config.yaml, for editors.", [], [], "", [new("policy schema", "")]);
+
     /// <summary>All of them, in the order of help.</summary>
-    public static readonly ImmutableArray<CommandSpec> All = [Check];
+    public static readonly ImmutableArray<CommandSpec> All = [Check, Schema];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Blueprint.Engine.Analysis;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Model;
 using Blueprint.Engine.State;
@@ -48,8 +47,7 @@ internal sealed record StackPicture
         (OldOutputs is not null && NewOutputs is not null && !OldOutputs.Equals(NewOutputs));
 
     /// <summary>Whether a mandatory rule is broken, or a rule failed.</summary>
-    public bool HasMandatoryViolations => Findings.Any(found =>
-        found.Finding.Enforcement == PolicyEnforcement.Mandatory && found.Finding.Verdict is PolicyVerdict.Violation or PolicyVerdict.Error);
+    public bool HasMandatoryViolations => Findings.Any(found => found.Finding.Stops);
 }
 
 /// <summary>A resource of a run.</summary>

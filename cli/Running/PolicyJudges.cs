@@ -114,7 +114,10 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             SeverityNames[(int)result.Rule.Severity],
             result.Urn,
             result.Property,
-            result.Message);
+            result.Message)
+        {
+            Stops = !isAdvice && result.Stops,
+        };
 
         private static PolicyVerdict Verdict(Outcome outcome) => outcome switch
         {

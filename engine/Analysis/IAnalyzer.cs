@@ -83,7 +83,11 @@ public sealed record AnalyzedResource
 /// <param name="Property">Path of the property that decided; empty for none.</param>
 /// <param name="Message">What was found and how to put it right; empty for a pass.</param>
 public sealed record PolicyFinding(
-    string Rule, PolicyVerdict Verdict, PolicyEnforcement Enforcement, string Severity, string Urn, string Property, string Message);
+    string Rule, PolicyVerdict Verdict, PolicyEnforcement Enforcement, string Severity, string Urn, string Property, string Message)
+{
+    /// <summary>Whether it stops the run: a mandatory violation does, a failed rule, and what is undetermined where that is not let through.</summary>
+    public bool Stops { get; init; } = Enforcement == PolicyEnforcement.Mandatory && Verdict is (PolicyVerdict.Violation or PolicyVerdict.Error);
+}
 
 /// <summary>What a rule says of a resource.</summary>
 public enum PolicyVerdict

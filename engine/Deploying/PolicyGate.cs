@@ -119,7 +119,7 @@ internal sealed class PolicyGate
             foreach (var finding in await judge(analyzer).ConfigureAwait(false))
             {
                 run.Events.Emit(new EngineEvent.PolicyJudged(analyzer.Name, finding));
-                admits &= finding is not { Verdict: PolicyVerdict.Violation or PolicyVerdict.Error, Enforcement: PolicyEnforcement.Mandatory };
+                admits &= !finding.Stops;
             }
 
             if (!admits)

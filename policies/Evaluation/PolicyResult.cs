@@ -26,11 +26,14 @@ public sealed record PolicyResult
     /// <summary>The exemption that covers the violation, or one that no longer does.</summary>
     public Exemption? Exemption { get; init; }
 
+    /// <summary>Whether the environment lets nothing of this severity through that is undetermined.</summary>
+    public bool IsGated { get; init; }
+
     /// <summary>The path of the first property that decided; empty for none.</summary>
     public string Property => Points is [var first, ..] ? first.Property : "";
 
     /// <summary>Whether it stops the run.</summary>
-    public bool Stops => Outcome == Outcome.Error || (Outcome == Outcome.Violation && Enforcement != Enforcement.Advisory);
+    public bool Stops => Outcome == Outcome.Error || IsGated || (Outcome == Outcome.Violation && Enforcement != Enforcement.Advisory);
 
     /// <summary>What was found and, for a violation, how to put it right; empty for a pass.</summary>
     public string Message

@@ -12,6 +12,7 @@ public sealed class PolicySession
 {
     private readonly PolicyScope scope;
     private readonly RuleContext context;
+    private readonly Severity? gate;
     private readonly List<SessionRule> rules = [];
     private readonly ExemptionRegister exemptions;
     private readonly Dictionary<string, List<BoundCheck>> checksByType = new(StringComparer.Ordinal);
@@ -22,12 +23,14 @@ public sealed class PolicySession
     {
         this.scope = scope;
         var environment = suite.Settings.Environment(scope.Environment);
-        context = new(environment.Name, environment.IsProduction, scope.IsPreview) { Settings = environment.Controls.Values.SelectMany(values => values).ToImmutableDictionary() };
+        gate = environment.UndeterminedStopsFrom;
+        context = new(environment.Name, environment.IsProduction, scope.IsPreview);
         foreach (var pack in suite.Packs)
         {
             foreach (var rule in pack.Rules)
             {
-                rules.Add(new(pack.Name, rule, environment.EnforcementOf(rule.Declaration)));
+                var ofRule = environment.Controls.TryGetValue(rule.Declaration.Id, out var values) ? context with { Settings = values } : context;
+                rules.Add(new(pack.Name, rule, environment.EnforcementOf(rule.Declaration), ofRule));
             }
         }
 
@@ -46,7 +49,7 @@ public sealed class PolicySession
         var results = ImmutableArray.CreateBuilder<PolicyResult>();
         foreach (var bound in ChecksOf(resource.Type))
         {
-            results.Add(Judge(bound.Rule, resource, () => bound.Check.Judge(resource, context)));
+            results.Add(Judge(bound.Rule, resource, () => bound.Check.Judge(resource, bound.Rule.Context)));
         }
 
         return results.DrainToImmutable();
@@ -66,12 +69,12 @@ public sealed class PolicySession
                 switch (check)
                 {
                     case Check.OfStack ofStack:
-                        results.Add(Judge(rule, null, () => ofStack.Judge(stack, context)));
+                        results.Add(Judge(rule, null, () => ofStack.Judge(stack, rule.Context)));
                         break;
                     case Check.AcrossStack across:
                         foreach (var resource in stack.Types.Where(type => Glob.MatchesAny(across.Types, type)).SelectMany(stack.OfType))
                         {
-                            results.Add(Judge(rule, resource, () => across.Judge(resource, stack, context)));
+                            results.Add(Judge(rule, resource, () => across.Judge(resource, stack, rule.Context)));
                         }
 
                         break;
@@ -128,7 +131,7 @@ public sealed class PolicySession
             };
         }
 
-        result = exemptions.Apply(result, resource);
+        result = Gate(exemptions.Apply(result, resource), rule);
         rule.Count(result.Outcome);
         if (resource is not null && result.Outcome != Outcome.NotApplicable)
         {
@@ -137,6 +140,15 @@ public sealed class PolicySession
 
         return result;
     }
+
+    private PolicyResult Gate(PolicyResult result, SessionRule rule) =>
+        result.Outcome == Outcome.Undetermined && rule.IsMandatory && result.Rule.Severity >= gate
+            ? result with
+            {
+                IsGated = true,
+                Points = [.. result.Points, new("", $"Environment {context.Environment} stops what is {gate.ToString()!.ToLowerInvariant()} or worse and not determined.")],
+            }
+            : result;
 
     // An exception's text may quote the value that it broke on.
     private static string Describe(Exception fault, SessionRule rule, PolicyResource? resource) =>

@@ -4,11 +4,16 @@ namespace Blueprint.Policies;
 /// <param name="pack">The name of its pack.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="enforcement">What a violation does; null if the rule is disabled.</param>
-internal sealed class SessionRule(string pack, Rule rule, Enforcement? enforcement)
+/// <param name="context">Where it is applied, and with which parameters.</param>
+internal sealed class SessionRule(string pack, Rule rule, Enforcement? enforcement, RuleContext context)
 {
     private readonly int[] counts = new int[(int)Outcome.Error + 1];
 
     public string Pack => pack;
+
+    public RuleContext Context => context;
+
+    public bool IsMandatory => enforcement is Enforcement.Mandatory or Enforcement.Remediate;
 
     public RuleDeclaration Declaration { get; } = rule.Declaration;
 

@@ -19,6 +19,14 @@ public abstract class Parameter(string name, string meaning)
     /// <summary>The value where none is set, in production or elsewhere.</summary>
     public abstract object Default(bool production);
 
+    /// <summary>A value of it, as one would write it.</summary>
+    public static string Show(object value) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        ImmutableArray<string> texts => $"[{string.Join(", ", texts)}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
     /// <summary>A whole number.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="meaning">What it means.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
 namespace Blueprint.Policies.Settings;
@@ -5,21 +6,37 @@ namespace Blueprint.Policies.Settings;
 /// <summary>Reads <c>policies/config.yaml</c>.</summary>
 internal static class SettingsReader
 {
-    private static readonly ImmutableArray<string> TopKeys = ["environments", "admission"];
+    private static readonly ImmutableArray<string> TopKeys = ["environments", "controls", "ruleSeconds", "admission"];
     private static readonly ImmutableArray<string> AdmissionKeys = ["except"];
-    private static readonly ImmutableArray<string> EnvironmentKeys = ["production", "stacks", "override"];
+    private static readonly ImmutableArray<string> EnvironmentKeys = ["production", "stacks", "override", "controls", "gate"];
+    private static readonly ImmutableArray<string> GateKeys = ["undetermined", "severity"];
+    private static readonly ImmutableArray<string> GateActions = ["report", "block"];
+    private static readonly ImmutableArray<string> Severities = ["low", "medium", "high", "critical"];
     private static readonly ImmutableArray<string> Levels = ["advisory", "mandatory", "remediate", "disabled"];
 
     public static PolicySettings Read(string text, string file, ImmutableArray<Pack> packs, out ImmutableArray<PolicyProblem> problems)
     {
         var yaml = new YamlReading(file);
-        var top = yaml.Root(text) is { } root ? yaml.Map(root, "the configuration", TopKeys) : ImmutableDictionary<string, YamlNode>.Empty;
-        var environments = top.TryGetValue("environments", out var node)
+        var entries = yaml.Root(text) is { } root ? yaml.Map(root, "the configuration", TopKeys) : ImmutableDictionary<string, YamlNode>.Empty;
+        var controls = entries.TryGetValue("controls", out var given) ? ParameterReader.Read(yaml, given, packs) : null;
+        var environments = entries.TryGetValue("environments", out var node)
             ? yaml.Map(node, "environments").Select(entry => Environment(yaml, entry.Key, entry.Value, packs)).ToImmutableArray()
             : [];
-        ImmutableArray<string> except = top.TryGetValue("admission", out var admission) ? Namespaces(yaml, admission) : [];
+        var seconds = entries.TryGetValue("ruleSeconds", out var limit) ? Seconds(yaml, limit) : PolicySettings.Default.RuleTimeLimit;
+        ImmutableArray<string> except = entries.TryGetValue("admission", out var admission) ? Namespaces(yaml, admission) : [];
         problems = [.. yaml.Problems];
-        return new(environments.IsEmpty ? PolicySettings.DefaultEnvironments : environments) { ExceptNamespaces = except };
+        return new(environments.IsEmpty ? PolicySettings.Undeclared : environments, controls) { RuleTimeLimit = seconds, ExceptNamespaces = except };
+    }
+
+    private static TimeSpan Seconds(YamlReading yaml, YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: { } text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        yaml.Report(node, $"ruleSeconds is a whole number from 1 to 3600, and this is {YamlReading.Kind(node)}.");
+        return PolicySettings.Default.RuleTimeLimit;
     }
 
     private static ImmutableArray<string> Namespaces(YamlReading yaml, YamlNode node) =>
@@ -49,9 +66,38 @@ internal static class SettingsReader
             };
         }
 
+        if (entries.TryGetValue("controls", out var controls))
+        {
+            environment = environment with { Controls = ParameterReader.Read(yaml, controls, packs) };
+        }
+
+        if (entries.TryGetValue("gate", out var gate))
+        {
+            environment = environment with { UndeterminedStopsFrom = Gate(yaml, gate) };
+        }
+
         return entries.TryGetValue("override", out var overrides)
             ? environment with { Overrides = Overrides(yaml, overrides, environment, packs) }
             : environment;
+    }
+
+    private static Severity? Gate(YamlReading yaml, YamlNode node)
+    {
+        var entries = yaml.Map(node, "gate", GateKeys);
+        var action = entries.TryGetValue("undetermined", out var chosen) ? Word(yaml, chosen, "undetermined", GateActions) : "report";
+        var severity = entries.TryGetValue("severity", out var least) ? Word(yaml, least, "severity", Severities) : "critical";
+        return action == "block" && severity is not null ? (Severity)Severities.IndexOf(severity) : null;
+    }
+
+    private static string? Word(YamlReading yaml, YamlNode node, string what, ImmutableArray<string> words)
+    {
+        if (yaml.Text(node, what) is not { } word || words.Contains(word))
+        {
+            return node is YamlScalarNode { Value: { } text } ? text : null;
+        }
+
+        yaml.Report(node, $"{what} is one of {string.Join(", ", words)}, and this is '{word}'{Spelling.Hint(word, words)}");
+        return null;
     }
 
     private static bool Truth(YamlReading yaml, YamlNode node)

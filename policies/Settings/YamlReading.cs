@@ -90,7 +90,12 @@ internal sealed class YamlReading(string file)
 
     public static bool IsEmpty(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
-    private static string Kind(YamlNode node) => node switch
+    /// <summary>The key of an entry of a map, for its place.</summary>
+    public static YamlNode Key(YamlNode map, string name) =>
+        ((YamlMappingNode)map).Children.Keys.First(key => key is YamlScalarNode scalar && scalar.Value == name);
+
+    /// <summary>What something is, in words for a message.</summary>
+    public static string Kind(YamlNode node) => node switch
     {
         _ when IsEmpty(node) => "empty",
         YamlMappingNode => "a map",

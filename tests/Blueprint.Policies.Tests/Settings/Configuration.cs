@@ -57,8 +57,8 @@ public sealed class Configuration
     }
 
     [Theory]
-    [InlineData("enviroments: {}", "config.yaml:1:1: the configuration has no 'enviroments'; did you mean 'environments'? It takes environments, admission.")]
-    [InlineData("environments: { dev: { prodution: false } }", "config.yaml:1:24: environment dev has no 'prodution'; did you mean 'production'? It takes production, stacks, override.")]
+    [InlineData("enviroments: {}", "config.yaml:1:1: the configuration has no 'enviroments'; did you mean 'environments'? It takes environments, controls, ruleSeconds, admission.")]
+    [InlineData("environments: { dev: { prodution: false } }", "config.yaml:1:24: environment dev has no 'prodution'; did you mean 'production'? It takes production, stacks, override, controls, gate.")]
     [InlineData("environments: { dev: { production: maybe } }", "config.yaml:1:36: production is true or false.")]
     [InlineData("environments: { dev: { stacks: dev } }", "config.yaml:1:32: stacks is a list, and this is 'dev'.")]
     [InlineData("environments: { dev: { override: { BP-T-01: advisory } } }", "config.yaml:1:45: there is no rule 'BP-T-01'; did you mean 'BP-T-001'?")]
