@@ -117,6 +117,17 @@ internal sealed class EventLog : IDisposable
                         json.WriteString("severity", judged.Finding.Severity);
                     });
                     break;
+                case EngineEvent.PolicyRemedied remedied:
+                    log.Write(stack, "policyRemediationEvent", json =>
+                    {
+                        json.WriteString("resourceUrn", remedied.Urn);
+                        json.WriteString("color", "never");
+                        json.WriteString("policyName", remedied.Remedy.Rule);
+                        json.WriteString("policyPackName", remedied.Pack);
+                        Places(json, "before", remedied.Remedy, edit => edit.Old);
+                        Places(json, "after", remedied.Remedy, edit => edit.New);
+                    });
+                    break;
                 case EngineEvent.RunEnded ended:
                     log.Write(stack, "summaryEvent", json =>
                     {
@@ -171,6 +182,18 @@ internal sealed class EventLog : IDisposable
             json.WriteString("provider", (step.New ?? step.Old)?.Provider ?? "");
             json.WriteEndObject();
             json.WriteBoolean("planning", isPreview);
+        }
+
+        private static void Places(Utf8JsonWriter json, string name, Engine.Analysis.PolicyRemedy remedy, Func<Engine.Analysis.RemedyEdit, PropertyValue?> of)
+        {
+            json.WriteStartObject(name);
+            foreach (var edit in remedy.Edits)
+            {
+                json.WritePropertyName(edit.Path);
+                JsonReport.Value(json, of(edit) ?? PropertyValue.Null.Instance);
+            }
+
+            json.WriteEndObject();
         }
 
         private static void State(Utf8JsonWriter json, string name, ResourceState? state)

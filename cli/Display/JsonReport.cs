@@ -312,7 +312,37 @@ internal sealed class JsonReport(ViewOptions options, SourceFiles files)
         }
 
         json.WriteEndArray();
+        Remedies(json, pictures);
         json.WriteEndObject();
+    }
+
+    // Only where there are any, so that readers who know nothing of them see no difference.
+    private static void Remedies(Utf8JsonWriter json, ImmutableArray<StackPicture> pictures)
+    {
+        if (pictures.All(picture => picture.Remedies.IsEmpty))
+        {
+            return;
+        }
+
+        json.WriteStartArray("remedies");
+        foreach (var (pack, urn, remedy) in pictures.SelectMany(picture => picture.Remedies))
+        {
+            foreach (var edit in remedy.Edits)
+            {
+                json.WriteStartObject();
+                json.WriteString("pack", pack);
+                json.WriteString("rule", remedy.Rule);
+                json.WriteString("urn", urn);
+                json.WriteString("property", edit.Path);
+                json.WritePropertyName("old");
+                Value(json, edit.Old ?? PropertyValue.Null.Instance);
+                json.WritePropertyName("new");
+                Value(json, edit.New ?? PropertyValue.Null.Instance);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Cost(Utf8JsonWriter json, CostEstimate before, CostEstimate after)

@@ -24,6 +24,9 @@ internal sealed record StackPicture
     /// <summary>What rules found, by pack, rule and resource.</summary>
     public ImmutableArray<EngineEvent.PolicyJudged> Findings { get; init; } = [];
 
+    /// <summary>What rules set in place of what the program says, in the order of the tree.</summary>
+    public ImmutableArray<EngineEvent.PolicyRemedied> Remedies { get; init; } = [];
+
     /// <summary>The stack's outputs before; null until they are known.</summary>
     public PropertyMap? OldOutputs { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
     private readonly Dictionary<string, ResourcePicture> resources = new(StringComparer.Ordinal);
     private readonly List<EngineEvent.Diagnostic> diagnostics = [];
     private readonly List<EngineEvent.PolicyJudged> findings = [];
+    private readonly List<EngineEvent.PolicyRemedied> remedies = [];
     private PropertyMap? oldOutputs;
     private PropertyMap? newOutputs;
     private EngineEvent.RunEnded? end;
@@ -61,6 +62,9 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
                 case EngineEvent.PolicyJudged judged:
                     findings.Add(judged);
                     break;
+                case EngineEvent.PolicyRemedied remedied:
+                    remedies.Add(remedied);
+                    break;
                 case EngineEvent.OutputsChanged outputs:
                     (oldOutputs, newOutputs) = (outputs.Old, outputs.New);
                     break;
@@ -94,6 +98,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
                     .. findings.OrderBy(f => f.Pack, StringComparer.Ordinal).ThenBy(f => f.Finding.Rule, StringComparer.Ordinal)
                         .ThenBy(f => place.GetValueOrDefault(f.Finding.Urn, int.MaxValue)),
                 ],
+                Remedies = [.. remedies.OrderBy(r => place.GetValueOrDefault(r.Urn, int.MaxValue)).ThenBy(r => r.Remedy.Rule, StringComparer.Ordinal)],
                 OldOutputs = oldOutputs,
                 NewOutputs = newOutputs,
                 Result = end?.Result,

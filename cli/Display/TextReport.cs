@@ -40,6 +40,7 @@ internal sealed class TextReport(ViewOptions options, SourceFiles files, TimePro
         }
 
         policies.Draw(page, report.Pictures);
+        RemedyView.Draw(page, report.Pictures);
         var costs = report.Stacks.Where(stack => stack.WaitedFor is null).ToArray();
         CostView.Draw(page, Sum(costs.Select(stack => stack.CostBefore)), Sum(costs.Select(stack => stack.CostAfter)));
         if (report.Stacks.Length > 1)

@@ -71,6 +71,17 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             return found.GetValueOrDefault(pack, []);
         }
 
+        // A guest's program is what it is: nothing of it is changed, only told of.
+        public ImmutableArray<PolicyRemedy> Remedies(string pack, AnalyzedResource resource) => isAdvice ? [] :
+        [
+            .. session.Remediate(Seen(resource), pack).Select(mending => new PolicyRemedy(
+                mending.Rule.Id,
+                SeverityNames[(int)mending.Rule.Severity],
+                mending.Properties,
+                [.. mending.Edits.Select(edit => new RemedyEdit(edit.Path, edit.Old, edit.New))],
+                mending.Fault)),
+        ];
+
         public ImmutableArray<PolicyFinding> Stack(string pack, ImmutableArray<AnalyzedResource> resources) =>
             (ofStack ??= Stack([.. resources.Select(Seen)])).GetValueOrDefault(pack, []);
 
@@ -148,6 +159,9 @@ internal sealed class PolicyJudges(Surroundings surroundings)
 
         public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation) =>
             new(session.Resource(pack, resource));
+
+        public ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation) =>
+            new(session.Remedies(pack, resource));
 
         public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation) =>
             new(session.Stack(pack, resources));

@@ -23,6 +23,10 @@ public interface IAnalyzer
     /// <summary>Judges one resource by its checked inputs.</summary>
     ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation);
 
+    /// <summary>Mends one resource before it is judged; each remedy goes on with what the one before has left.</summary>
+    /// <returns>The remedies; none where nothing is to be mended.</returns>
+    ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation) => new((ImmutableArray<PolicyRemedy>)[]);
+
     /// <summary>Judges the stack as a whole.</summary>
     ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation);
 }
@@ -88,6 +92,20 @@ public sealed record PolicyFinding(
     /// <summary>Whether it stops the run: a mandatory violation does, a failed rule, and what is undetermined where that is not let through.</summary>
     public bool Stops { get; init; } = Enforcement == PolicyEnforcement.Mandatory && Verdict is (PolicyVerdict.Violation or PolicyVerdict.Error);
 }
+
+/// <summary>What one rule sets on a resource, or why it cannot.</summary>
+/// <param name="Rule">The rule's id.</param>
+/// <param name="Severity">How bad a violation of it is.</param>
+/// <param name="Properties">All properties of the resource after it.</param>
+/// <param name="Edits">What it sets; empty where it failed.</param>
+/// <param name="Fault">Why it failed, so that nothing is set; empty where it did not.</param>
+public sealed record PolicyRemedy(string Rule, string Severity, PropertyMap Properties, ImmutableArray<RemedyEdit> Edits, string Fault);
+
+/// <summary>A property that a rule sets.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Old">What stood there; null for nothing.</param>
+/// <param name="New">What stands there now; null for nothing.</param>
+public sealed record RemedyEdit(string Path, PropertyValue? Old, PropertyValue? New);
 
 /// <summary>What a rule says of a resource.</summary>
 public enum PolicyVerdict

@@ -57,10 +57,11 @@ internal sealed class PolicyGate
             IsPreview = run.IsPreview,
             SourcePosition = goal.SourcePosition,
         };
+        var resource = Seen(goal, inputs);
         var admits = true;
         foreach (var analyzer in analyzers)
         {
-            admits &= await JudgedAsync(analyzer, urn, pack => pack.AnalyzeAsync(resource, run.Stop)).ConfigureAwait(false);
+            admits &= await JudgedAsync(analyzer, urn, spoken => spoken == urn, pack => pack.AnalyzeAsync(resource, run.Stop)).ConfigureAwait(false);
         }
 
         if (!admits)
@@ -70,6 +71,69 @@ internal sealed class PolicyGate
 
         return admits || run.IsPreview;
     }
+
+    /// <summary>Has the packs mend one resource before it is judged.</summary>
+    /// <param name="goal">What the program wants.</param>
+    /// <param name="inputs">The inputs that were checked.</param>
+    /// <returns>The goal with what was mended in its inputs; the same where nothing was.</returns>
+    /// <exception cref="RefusalException">A remedy failed, and this is no preview.</exception>
+    public async ValueTask<ResourceGoal> MendAsync(ResourceGoal goal, PropertyMap inputs)
+    {
+        if (analyzers.IsEmpty)
+        {
+            return goal;
+        }
+
+        var resource = Seen(goal, inputs);
+        var before = resource.Properties;
+        foreach (var analyzer in analyzers)
+        {
+            try
+            {
+                foreach (var remedy in await analyzer.RemediateAsync(resource, run.Stop).ConfigureAwait(false))
+                {
+                    Note(analyzer, goal.Urn.Value, remedy);
+                    resource = resource with { Properties = remedy.Properties };
+                }
+            }
+            catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+            {
+                throw new RefusalException();
+            }
+#pragma warning disable CA1031 // Whatever a pack throws is a fault of the pack: it is named, and the run fails.
+            catch (Exception error) when (error is not RefusalException)
+#pragma warning restore CA1031
+            {
+                run.Bug($"the policy pack '{analyzer.Name}'", goal.Urn.Value, error);
+                throw new RefusalException();
+            }
+        }
+
+        return ReferenceEquals(resource.Properties, before) ? goal : goal with { Inputs = Merged(goal.Inputs, before, resource.Properties) };
+    }
+
+    private void Note(IAnalyzer analyzer, string urn, PolicyRemedy remedy)
+    {
+        if (remedy.Fault.Length == 0)
+        {
+            run.Events.Emit(new EngineEvent.PolicyRemedied(analyzer.Name, urn, remedy));
+            return;
+        }
+
+        run.Events.Emit(new EngineEvent.PolicyJudged(
+            analyzer.Name, new(remedy.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, remedy.Severity, urn, "", remedy.Fault)));
+        run.Violate();
+        if (!run.IsPreview)
+        {
+            run.StopUnlessPreview();
+            throw new RefusalException();
+        }
+    }
+
+    // Only what was changed: policies do not see all that an input holds.
+    private static PropertyMap Merged(PropertyMap inputs, PropertyMap before, PropertyMap after) => inputs
+        .Where((name, _) => after.ContainsKey(name) || !before.ContainsKey(name))
+        .With(after.Where((name, value) => !value.Equals(before.Find(name))));
 
     /// <summary>Judges the stack as a whole.</summary>
     /// <param name="records">All that is recorded.</param>
@@ -104,20 +168,22 @@ internal sealed class PolicyGate
             IsPreview = run.IsPreview,
             SourcePosition = positions(record.Urn.Value),
         })];
+        var known = new HashSet<string>(resources.Select(resource => resource.Urn), StringComparer.Ordinal);
         foreach (var analyzer in analyzers)
         {
-            await JudgedAsync(analyzer, "", pack => pack.AnalyzeStackAsync(resources, run.Stop)).ConfigureAwait(false);
+            await JudgedAsync(analyzer, "", known.Contains, pack => pack.AnalyzeStackAsync(resources, run.Stop)).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<bool> JudgedAsync(
-        IAnalyzer analyzer, string urn, Func<IAnalyzer, ValueTask<ImmutableArray<PolicyFinding>>> judge)
+        IAnalyzer analyzer, string urn, Func<string, bool> isKnown, Func<IAnalyzer, ValueTask<ImmutableArray<PolicyFinding>>> judge)
     {
         try
         {
             var admits = true;
-            foreach (var finding in await judge(analyzer).ConfigureAwait(false))
+            foreach (var said in await judge(analyzer).ConfigureAwait(false))
             {
+                var finding = said.Urn.Length == 0 || isKnown(said.Urn) ? said : Astray(analyzer, said);
                 run.Events.Emit(new EngineEvent.PolicyJudged(analyzer.Name, finding));
                 admits &= !finding.Stops;
             }
@@ -146,6 +212,27 @@ internal sealed class PolicyGate
             return false;
         }
     }
+
+    private AnalyzedResource Seen(ResourceGoal goal, PropertyMap inputs) => new()
+    {
+        Urn = goal.Urn.Value,
+        Type = goal.Urn.Type,
+        Name = goal.Urn.Name,
+        Properties = AsPoliciesSee(inputs),
+        Parent = goal.Parent,
+        Dependencies = goal.Dependencies,
+        PropertyDependencies = goal.PropertyDependencies,
+        Protect = goal.Protect,
+        Project = run.Request.Stack.Project,
+        Stack = run.Request.Stack.Stack,
+        IsPreview = run.IsPreview,
+        SourcePosition = goal.SourcePosition,
+    };
+
+    // What nobody can look at must not count as passed.
+    private static PolicyFinding Astray(IAnalyzer analyzer, PolicyFinding said) => new(
+        said.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, said.Severity, "", said.Property,
+        $"Rule {said.Rule} of pack {analyzer.Name} speaks of {said.Urn}, which it was not asked about. This is a fault of the rule.");
 
     // Policies see no references and no output values, and nothing of the engine's own.
     private static PropertyMap AsPoliciesSee(PropertyMap properties)

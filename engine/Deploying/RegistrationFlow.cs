@@ -228,6 +228,13 @@ internal sealed class RegistrationFlow(
         var inputs = targeted
             ? await check.CheckAsync(goal, isFresh ? null : old, provider).ConfigureAwait(false)
             : old!.Inputs; // What is neither targeted nor recorded was skipped.
+        if (targeted && await policies.MendAsync(goal, inputs).ConfigureAwait(false) is var mended && !ReferenceEquals(mended, goal))
+        {
+            // What a rule sets must be as right as what a program sets, and a replacement is made with it, too.
+            goal = mended;
+            inputs = await check.CheckAsync(goal, isFresh ? null : old, provider).ConfigureAwait(false);
+        }
+
         if (!await policies.AdmitsAsync(goal, inputs).ConfigureAwait(false))
         {
             throw new RefusalException();

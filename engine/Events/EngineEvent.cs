@@ -35,6 +35,9 @@ public abstract record EngineEvent
     /// <summary>A rule judged a resource.</summary>
     public sealed record PolicyJudged(string Pack, PolicyFinding Finding) : EngineEvent;
 
+    /// <summary>A rule changed the inputs of a resource before they were planned.</summary>
+    public sealed record PolicyRemedied(string Pack, string Urn, PolicyRemedy Remedy) : EngineEvent;
+
     /// <summary>The stack's outputs, before and after.</summary>
     public sealed record OutputsChanged(PropertyMap Old, PropertyMap New) : EngineEvent;
 

@@ -13,6 +13,8 @@ public sealed class PolicySession
     private readonly PolicyScope scope;
     private readonly RuleContext context;
     private readonly Severity? gate;
+    private readonly TimeSpan limit;
+    private readonly CheckRunner runner;
     private readonly List<SessionRule> rules = [];
     private readonly ExemptionRegister exemptions;
     private readonly Dictionary<string, List<BoundCheck>> checksByType = new(StringComparer.Ordinal);
@@ -23,6 +25,8 @@ public sealed class PolicySession
     {
         this.scope = scope;
         var environment = suite.Settings.Environment(scope.Environment);
+        limit = suite.Settings.RuleTimeLimit;
+        runner = new(limit);
         gate = environment.UndeterminedStopsFrom;
         context = new(environment.Name, environment.IsProduction, scope.IsPreview);
         foreach (var pack in suite.Packs)
@@ -46,14 +50,15 @@ public sealed class PolicySession
     public ImmutableArray<PolicyResult> Analyze(PolicyResource resource)
     {
         seen.Add(resource.Urn);
-        var results = ImmutableArray.CreateBuilder<PolicyResult>();
-        foreach (var bound in ChecksOf(resource.Type))
-        {
-            results.Add(Judge(bound.Rule, resource, () => bound.Check.Judge(resource, bound.Rule.Context)));
-        }
-
-        return results.DrainToImmutable();
+        return Judged([.. ChecksOf(resource.Type).Select(bound => new Question(bound.Rule, resource, () => bound.Check.Judge(resource, bound.Rule.Context)))]).DrainToImmutable();
     }
+
+    /// <summary>Mends one resource, by every rule that is to mend what breaks it.</summary>
+    /// <param name="resource">The resource, by its checked inputs.</param>
+    /// <param name="pack">The pack whose rules are asked.</param>
+    /// <returns>What was set by which rule, in the order of the rules' ids; each goes on with what the one before has left.</returns>
+    public ImmutableArray<Mending> Remediate(PolicyResource resource, string pack) => Mender.Mend(
+        [.. rules.Where(rule => rule.Mends && rule.Pack == pack)], resource, runner, (rule, judged, verdict) => exemptions.Apply(rule.Result(verdict, judged), judged).Outcome);
 
     /// <summary>Judges the stack: every rule that looks across resources, and the exemptions themselves.</summary>
     /// <returns>One result a rule and resource, passes included, in the order of the rules' ids, then of URNs.</returns>
@@ -61,7 +66,7 @@ public sealed class PolicySession
     {
         var stack = new StackFacts(resources);
         seen.UnionWith(resources.Select(resource => resource.Urn));
-        var results = ImmutableArray.CreateBuilder<PolicyResult>();
+        var questions = new List<Question>();
         foreach (var rule in rules.Where(rule => rule.IsEnabled))
         {
             foreach (var check in rule.Checks)
@@ -69,19 +74,17 @@ public sealed class PolicySession
                 switch (check)
                 {
                     case Check.OfStack ofStack:
-                        results.Add(Judge(rule, null, () => ofStack.Judge(stack, rule.Context)));
+                        questions.Add(new(rule, null, () => ofStack.Judge(stack, rule.Context)));
                         break;
                     case Check.AcrossStack across:
-                        foreach (var resource in stack.Types.Where(type => Glob.MatchesAny(across.Types, type)).SelectMany(stack.OfType))
-                        {
-                            results.Add(Judge(rule, resource, () => across.Judge(resource, stack, rule.Context)));
-                        }
-
+                        questions.AddRange(stack.Types.Where(type => Glob.MatchesAny(across.Types, type)).SelectMany(stack.OfType)
+                            .Select(resource => new Question(rule, resource, () => across.Judge(resource, stack, rule.Context))));
                         break;
                 }
             }
         }
 
+        var results = Judged(questions);
         results.AddRange(exemptions.Audit(context.IsProduction));
 
         // Programs register concurrently: what people and machines compare must not depend on who came first.
@@ -109,19 +112,22 @@ public sealed class PolicySession
         return found;
     }
 
-    private PolicyResult Judge(SessionRule rule, PolicyResource? resource, Func<Verdict> check)
+    private ImmutableArray<PolicyResult>.Builder Judged(List<Question> questions)
     {
-        PolicyResult result;
-        try
+        var ends = runner.Run([.. questions.Select(question => question.Check)]);
+        var results = ImmutableArray.CreateBuilder<PolicyResult>(ends.Length);
+        for (var i = 0; i < ends.Length; i++)
         {
-            result = rule.Result(check(), resource);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Whatever a rule does wrong is that rule's error: the others are judged, and the run fails with its name.
-            result = rule.Result(Outcome.Error, resource, new Point("", Describe(fault, rule, resource)));
+            results.Add(Judged(questions[i].Rule, questions[i].Resource, ends[i]));
         }
 
+        return results;
+    }
+
+    private PolicyResult Judged(SessionRule rule, PolicyResource? resource, CheckEnd end)
+    {
+        // Whatever a rule does wrong is that rule's error: the others are judged, and the run fails with its name.
+        var result = end.Verdict is { } verdict ? rule.Result(verdict, resource) : rule.Failed(resource, end, limit);
         if (result.Outcome == Outcome.Undetermined && !scope.IsPreview)
         {
             result = result with
@@ -150,16 +156,12 @@ public sealed class PolicySession
             }
             : result;
 
-    // An exception's text may quote the value that it broke on.
-    private static string Describe(Exception fault, SessionRule rule, PolicyResource? resource) =>
-        $"Rule {rule.Declaration.Id} of pack {rule.Pack} failed with {fault.GetType().Name}" +
-        (resource is { Properties.ContainsSecret: false } ? $": {fault.Message}" : ".") +
-        " This is a fault of the rule, not of the resource.";
-
     private sealed class BoundCheck(SessionRule rule, Check.OfResource check)
     {
         public SessionRule Rule => rule;
 
         public Check.OfResource Check => check;
     }
+
+    private sealed record Question(SessionRule Rule, PolicyResource? Resource, Func<Verdict> Check);
 }

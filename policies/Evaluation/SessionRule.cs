@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Blueprint.Policies;
 
 /// <summary>A rule as it holds in one session, and what it has come to.</summary>
@@ -19,6 +21,11 @@ internal sealed class SessionRule(string pack, Rule rule, Enforcement? enforceme
 
     public ImmutableArray<Check> Checks { get; } = rule.Checks;
 
+    public ImmutableArray<Remedy> Remedies { get; } = rule.Remedies;
+
+    /// <summary>Whether it is to mend what breaks it, and knows how.</summary>
+    public bool Mends => enforcement == Enforcement.Remediate && !Remedies.IsEmpty;
+
     public bool IsEnabled => enforcement is not null;
 
     public void Count(Outcome outcome) => counts[(int)outcome]++;
@@ -34,6 +41,23 @@ internal sealed class SessionRule(string pack, Rule rule, Enforcement? enforceme
         Urn = resource?.Urn ?? "",
         Points = points,
     };
+
+    /// <summary>The result of a check that came to no verdict.</summary>
+    public PolicyResult Failed(PolicyResource? resource, CheckEnd end, TimeSpan limit) => Result(Outcome.Error, resource, new Point("", Describe(resource, end, limit)));
+
+    /// <summary>What a check or a remedy of the rule did instead of answering.</summary>
+    public string Describe(PolicyResource? resource, CheckEnd end, TimeSpan limit)
+    {
+        var what = end switch
+        {
+            { IsLate: true } => string.Create(CultureInfo.InvariantCulture, $"did not answer within {limit.TotalSeconds:0.###} s (ruleSeconds in policies/config.yaml)."),
+            // An exception's text may quote the value that it broke on.
+            { Fault: { } fault } when resource is { Properties.ContainsSecret: false } => $"failed with {fault.GetType().Name}: {fault.Message}",
+            { Fault: { } fault } => $"failed with {fault.GetType().Name}.",
+            _ => "gave no verdict.",
+        };
+        return $"Rule {Declaration.Id} of pack {pack} {what} This is a fault of the rule, not of the resource.";
+    }
 
     /// <summary>The counts; resources that no check of the rule looked at are those it does not apply to.</summary>
     public RuleSummary Summarize(int resources)

@@ -60,7 +60,7 @@ internal sealed class ExemptionRegister
             return result;
         }
 
-        entry.Uses++;
+        entry.Used.Add(result.Urn);
         if (exemption.HasExpired(today))
         {
             return result with
@@ -112,7 +112,10 @@ internal sealed class ExemptionRegister
     {
         public Exemption Exemption => exemption;
 
-        public int Uses { get; set; }
+        /// <summary>The resources that it was used for; asking twice about one is one use.</summary>
+        public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+
+        public int Uses => Used.Count;
 
         public bool MayBeNeeded { get; set; }
     }

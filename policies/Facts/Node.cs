@@ -55,6 +55,9 @@ public readonly struct Node
     /// <summary>The path from the resource, such as <c>spec.containers[0].image</c>; empty for the resource itself, and for a place of another one.</summary>
     public string Path => step is null || isElsewhere ? "" : step.ToString();
 
+    /// <summary>How one gets here from the resource.</summary>
+    internal ImmutableArray<NodeStep> Steps => step?.Steps() ?? [];
+
     /// <summary>The first part of <see cref="Path"/>; empty for the resource itself.</summary>
     public string TopProperty => step?.Top ?? "";
 
@@ -183,6 +186,8 @@ public readonly struct Node
 
         public string Top => parent is null ? "" : parent.Top is { Length: > 0 } top ? top : name;
 
+        public ImmutableArray<NodeStep> Steps() => parent is null ? [] : [.. parent.Steps(), new(name, index)];
+
         public override string ToString()
         {
             var text = new StringBuilder();
@@ -226,3 +231,6 @@ public readonly struct Node
         }
     }
 }
+
+/// <summary>A step from a value into it: to a property, or to an item where the index is not negative.</summary>
+internal readonly record struct NodeStep(string Name, int Index);

@@ -2,7 +2,7 @@ namespace Blueprint.Policies.Settings;
 
 /// <summary>How the packs are configured: which environments there are, and what the rules do in each.</summary>
 /// <threadsafety>Immutable.</threadsafety>
-public sealed class PolicySettings
+public sealed record PolicySettings
 {
     private readonly ImmutableArray<EnvironmentSettings> environments;
     private readonly ImmutableDictionary<string, ImmutableDictionary<Parameter, object>> controls;

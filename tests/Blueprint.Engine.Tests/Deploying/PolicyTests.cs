@@ -181,4 +181,31 @@ public sealed class PolicyTests
 
         Assert.Equal(2, run.Events.All.OfType<EngineEvent.PolicyJudged>().Count());
     }
+
+    [Fact]
+    public async Task A_finding_about_a_resource_that_nobody_asked_about_is_a_fault_of_its_rule()
+    {
+        var run = await world.Up(TwoThings, request => request with
+        {
+            Analyzers = [new LambdaAnalyzer(resource => resource.Name == "a" ? [Finding(resource, PolicyVerdict.Pass, PolicyEnforcement.Advisory) with { Urn = "urn:pulumi:dev::shop::t::gone" }] : [])],
+        });
+
+        Assert.Equal(RunResult.PolicyViolated, run.Result);
+        Assert.Empty(world.Names);
+        var finding = Assert.Single(run.Events.All.OfType<EngineEvent.PolicyJudged>()).Finding;
+        Assert.Equal(PolicyVerdict.Error, finding.Verdict);
+        Assert.StartsWith("Rule no-x of pack pack speaks of urn:pulumi:dev::shop::t::gone", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_undetermined_stops_where_the_pack_says_so()
+    {
+        var run = await world.Up(TwoThings, request => request with
+        {
+            Analyzers = [new LambdaAnalyzer(resource => [Finding(resource, PolicyVerdict.Undetermined, PolicyEnforcement.Mandatory) with { Stops = true }])],
+        });
+
+        Assert.Equal(RunResult.PolicyViolated, run.Result);
+        Assert.Empty(world.Names);
+    }
 }

@@ -125,7 +125,11 @@ internal sealed class LambdaAnalyzer(Func<AnalyzedResource, IEnumerable<PolicyFi
 
     public Func<ImmutableArray<AnalyzedResource>, IEnumerable<PolicyFinding>> JudgeStack { get; init; } = _ => [];
 
+    public Func<AnalyzedResource, IEnumerable<PolicyRemedy>> Remedy { get; init; } = _ => [];
+
     public List<AnalyzedResource> Seen { get; } = [];
+
+    public ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation) => new([.. Remedy(resource)]);
 
     public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation)
     {

@@ -43,7 +43,7 @@ public sealed class Parameters
     [InlineData("controls: { BP-T-001: { registries: a } }", "config.yaml:1:37: registries of BP-T-001 is a list of texts, and this is 'a'.")]
     [InlineData("controls: { BP-T-001: { strict: yes } }", "config.yaml:1:33: strict of BP-T-001 is true or false, and this is 'yes'.")]
     [InlineData("environments: { a: { controls: { BP-T-001: { name: [] } } } }", "config.yaml:1:52: name of BP-T-001 is a text, and this is a list.")]
-    [InlineData("environments: { a: { gate: { undetermined: blokc } } }", "config.yaml:1:44: undetermined is one of report, block, and this is 'blokc'; did you mean 'block'?")]
+    [InlineData("environments: { a: { gate: { undetermined: blck } } }", "config.yaml:1:44: undetermined is one of report, block, and this is 'blck'; did you mean 'block'?")]
     [InlineData("environments: { a: { gate: { severity: huge } } }", "config.yaml:1:40: severity is one of low, medium, high, critical, and this is 'huge'.")]
     [InlineData("ruleSeconds: 0", "config.yaml:1:14: ruleSeconds is a whole number from 1 to 3600, and this is '0'.")]
     public void What_is_wrong_is_said_with_its_line(string text, string problem)
