@@ -173,7 +173,7 @@ internal sealed record CommandLine(CommandSpec Spec, ImmutableArray<string> Argu
         }
 
         var required = spec.Arguments.Count(argument => !argument.StartsWith('['));
-        if (errors.Count == 0 && (arguments.Length < required || arguments.Length > spec.Arguments.Length))
+        if (errors.Count == 0 && (arguments.Length < required || (arguments.Length > spec.Arguments.Length && !spec.Arguments.Any(argument => argument.EndsWith("...]", StringComparison.Ordinal)))))
         {
             errors.Add(arguments.Length < required
                 ? $"'{spec.Name}' takes {string.Join(' ', spec.Arguments)}."

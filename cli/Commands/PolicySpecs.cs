@@ -25,6 +25,26 @@ internal static class PolicySpecs
     public static readonly CommandSpec Schema = new(
         "policy schema", Group, "Print the JSON schema of policies/config.yaml, for editors.", [], [], "", [new("policy schema", "")]);
 
+    public static readonly OptionSpec Pack = new("--pack", "", "NAME", "Only rules of this pack.");
+    public static readonly OptionSpec Severity = new("--severity", "", "LEVEL", "Only rules of this severity: low, medium, high or critical.");
+    public static readonly OptionSpec Framework = new("--framework", "", "NAME", "Only rules that give evidence for this framework, such as \"CIS AWS\".");
+    public static readonly OptionSpec Watch = new("--watch", "", "", "Run again whenever a table changes, until Ctrl-C.");
+
+    public static readonly CommandSpec List = new(
+        "policy list", Group, "List the rules.", [], [Json, Pack, Severity, Framework],
+        "", [new("policy list --severity critical", ""), new("policy list --framework PCI --json", "for a script")]);
+
+    public static readonly CommandSpec Explain = new(
+        "policy explain", Group, "Tell all about a rule: why it is there, how to mend what breaks it, what can be set of it.", ["ID"], [Json],
+        "", [new("policy explain BP-DAT-RDS-001", "")]);
+
+    public static readonly CommandSpec Test = new(
+        "policy test", Group, "Run the rules on their tables of cases, policies/fixtures.", ["[ID...]"], [Watch],
+        "It names each case that comes out otherwise, and each rule without a case that passes, violates and is undetermined.", [
+            new("policy test", "all rules"),
+            new("policy test BP-DAT-RDS-001 --watch", "one rule, again at every change of its table"),
+        ]);
+
     /// <summary>All of them, in the order of help.</summary>
-    public static readonly ImmutableArray<CommandSpec> All = [Check, Schema];
+    public static readonly ImmutableArray<CommandSpec> All = [Check, List, Explain, Test, Schema];
 }

@@ -1,2 +1,3 @@
 global using System.Collections.Immutable;
 global using Blueprint.Protocol;
+global using Blueprint.Policies.Testing;

@@ -2,7 +2,6 @@ using Blueprint.Policies.Exemptions;
 using Blueprint.Policies.Facts;
 using Blueprint.Policies.Rules;
 using Blueprint.Policies.Settings;
-using Blueprint.Policies.Tests.Rules;
 
 namespace Blueprint.Policies.Tests;
 

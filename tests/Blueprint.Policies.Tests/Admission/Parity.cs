@@ -12,7 +12,7 @@ public sealed class Parity
     public void A_cluster_denies_what_the_rule_calls_a_violation_and_nothing_else()
     {
         var rules = PolicyPacks.All.SelectMany(pack => pack.Rules).Where(rule => rule.Admission is { WhyNot: "" }).ToDictionary(rule => rule.Declaration.Id);
-        var cases = RuleFixture.All
+        var cases = Fixtures.All
             .Where(fixture => rules.ContainsKey(fixture.Rule) && !fixture.OfStack && IsObject(fixture.Resources[0].Type)
                 && !fixture.Resources[0].Properties.ContainsUnknown && !fixture.Resources[0].ProviderSettings.ContainsUnknown
                 && !CatalogShape.IsRefused(Served(Object(fixture.Resources[0]))))

@@ -28,7 +28,7 @@ public sealed class OwnAccounts
             Type = "aws:iam/role:Role",
             Name = "a",
             Properties = PropertyMap.Empty,
-            ProviderSettings = Rules.YamlValues.Map(settings),
+            ProviderSettings = YamlValues.Map(settings),
         };
 
         Assert.Equal(own, Accounts.IsOwn("111122223333", resource));
