@@ -8,4 +8,9 @@ namespace Blueprint.Policies.Rules;
 /// </remarks>
 /// <param name="Types">The type tokens, as in a <see cref="Check"/>.</param>
 /// <param name="Edits">What to set; empty where it cannot mend the resource.</param>
-public sealed record Remedy(ImmutableArray<string> Types, Func<PolicyResource, RuleContext, ImmutableArray<PropertyEdit>> Edits);
+public sealed record Remedy(ImmutableArray<string> Types, Func<PolicyResource, RuleContext, ImmutableArray<PropertyEdit>> Edits)
+{
+    /// <summary>Whether it mends only a part, so that its rule may be broken all the same.</summary>
+    /// <value>Default: no. A remedy that leaves its rule broken is then a fault of the rule, and sets nothing.</value>
+    public bool IsPartial { get; init; }
+}

@@ -16,7 +16,7 @@ internal sealed class ClusterApiIsNotOpenToTheWorld : Rule<EksClusterView>
     };
 
     // Who may reach it from outside is for its owner to say; that those inside can is not.
-    public override ImmutableArray<Remedy> Remedies => [Mend<EksClusterView>(static (cluster, _) => [cluster.VpcConfig.EndpointPrivateAccess.Set(true)])];
+    public override ImmutableArray<Remedy> Remedies => [Mend<EksClusterView>(static (cluster, _) => [cluster.VpcConfig.EndpointPrivateAccess.Set(true)]) with { IsPartial = true }];
 
     protected override Verdict Check(EksClusterView cluster, RuleContext context)
     {

@@ -28,7 +28,7 @@ internal sealed class DefaultSecurityGroupsAreClosed : Rule
 
     public override ImmutableArray<Remedy> Remedies => [Mend<DefaultSecurityGroupView>(static (group, _) =>
     [
-        .. group.Ingress.IsEmpty.IsNo ? [group.Ingress.Node.Clear()] : ImmutableArray<PropertyEdit>.Empty,
-        .. group.Egress.IsEmpty.IsNo ? [group.Egress.Node.Clear()] : ImmutableArray<PropertyEdit>.Empty,
+        .. group.Ingress.IsEmpty.IsNo ? [new PropertyEdit(group.Ingress.Node, Blueprint.Protocol.PropertyValue.Of(ImmutableArray<Blueprint.Protocol.PropertyValue>.Empty))] : ImmutableArray<PropertyEdit>.Empty,
+        .. group.Egress.IsEmpty.IsNo ? [new PropertyEdit(group.Egress.Node, Blueprint.Protocol.PropertyValue.Of(ImmutableArray<Blueprint.Protocol.PropertyValue>.Empty))] : ImmutableArray<PropertyEdit>.Empty,
     ])];
 }

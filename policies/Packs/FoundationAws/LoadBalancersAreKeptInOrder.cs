@@ -19,7 +19,7 @@ internal sealed class LoadBalancersAreKeptInOrder : Rule<LoadBalancerView>
     [
         .. IsApplication(balancer).IsYes ? [balancer.DropInvalidHeaderFields.Set(true)] : ImmutableArray<PropertyEdit>.Empty,
         .. context.IsProduction ? [balancer.EnableDeletionProtection.Set(true)] : ImmutableArray<PropertyEdit>.Empty,
-    ])];
+    ]) with { IsPartial = true }];
 
     protected override Verdict Check(LoadBalancerView balancer, RuleContext context) =>
         Verdict.Require(balancer.AccessLogs.Enabled.Is(true), "nobody can tell who asked for what")

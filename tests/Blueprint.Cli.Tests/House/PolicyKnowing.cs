@@ -56,7 +56,7 @@ public sealed class PolicyKnowing : IDisposable
             - { it: is to come, is: undetermined, properties: { storageEncrypted: $unknown } }
             """).Write("policies/fixtures/BP-DAT-RDS-003.yaml", "cases: [");
 
-        house.Run("policy", "test", "BP-DAT-RDS-001").Is(ExitCode.Error).Says("BP-DAT-RDS-003.yaml:1:", "this is not YAML");
+        house.Run("policy", "test", "BP-DAT-RDS-001").Is(ExitCode.Error).Says("BP-DAT-RDS-003.yaml:2:1: this is not YAML");
         File.Delete(Path.Combine(house.Root, "policies/fixtures/BP-DAT-RDS-003.yaml"));
         house.Run("policy", "test", "BP-DAT-RDS-001").Is(ExitCode.Done).Says("3 cases: 3 as expected, 0 failed.");
     }

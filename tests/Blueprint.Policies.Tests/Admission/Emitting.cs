@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Blueprint.Policies.Admission;
 using Blueprint.Policies.Settings;
-using Blueprint.Policies.Tests.Rules;
 
 namespace Blueprint.Policies.Tests.Admission;
 

@@ -29,7 +29,8 @@ public sealed class Mending
             }
         }
 
-        Assert.True(mended > 0, "none of the rule's violating cases is mended");
+        // What a rule across the stack mends may be another resource than the one that it finds broken, of which no case need tell.
+        Assert.True(mended > 0 || Menders.Single(rule => rule.Declaration.Id == id).Checks.All(check => check is not Check.OfResource), "none of the rule's violating cases is mended");
     }
 
     [Fact]

@@ -25,7 +25,5 @@ public sealed class RuleTables
         var outcomes = Fixtures.All.Where(fixture => fixture.Rule == rule).Select(fixture => fixture.Expected).ToHashSet();
 
         Assert.Superset(RuleFixture.KindsOf(rule).ToHashSet(), outcomes);
-
-        Assert.Superset(expected.ToHashSet(), outcomes);
     }
 }
