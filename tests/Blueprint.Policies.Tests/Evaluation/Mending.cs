@@ -9,6 +9,9 @@ public sealed class Mending
 {
     private static readonly ImmutableArray<Rule> Menders = [.. PolicyPacks.All.SelectMany(pack => pack.Rules).Where(rule => !rule.Remedies.IsEmpty)];
 
+    private static readonly ImmutableArray<string> Tags =
+        ["bp/org=o", "bp/team=t", "bp/service=s", "bp/cost-center=c", "bp/owner=p", "bp/data-class=internal"];
+
     public static TheoryData<string> Rules => [.. Menders.Select(rule => rule.Declaration.Id)];
 
     [Theory]
@@ -147,7 +150,8 @@ public sealed class Mending
         var rule = Menders.Single(rule => rule.Declaration.Id == id);
 
         // Some can set only what an organisation has said.
-        var said = rule.Declaration.Parameters.Where(parameter => parameter.Default(true) is "").ToImmutableDictionary(parameter => parameter, _ => (object)"arn:aws:iam::111122223333:policy/said");
+        var said = rule.Declaration.Parameters.Where(parameter => parameter.Default(true) is "" or ImmutableArray<string> { IsEmpty: true })
+            .ToImmutableDictionary(parameter => parameter, parameter => parameter.Default(true) is "" ? "arn:aws:iam::111122223333:policy/said" : (object)Tags);
         return Mender.Mend(
             [new SessionRule("pack", rule, Enforcement.Remediate, new RuleContext(environment, environment != "dev", true) { Settings = said })],
             resource, new(TimeSpan.FromMinutes(1)), (_, _, verdict) => verdict.Outcome);

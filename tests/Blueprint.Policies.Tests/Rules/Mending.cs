@@ -13,7 +13,7 @@ public sealed partial class Mending
     // Of the other packs some remedies set only a part of what the rule asks for, and leave the rest to the owner.
     public static TheoryData<string> Cases =>
     [
-        .. RuleFixture.All
+        .. Fixtures.All
             .Where(fixture => fixture is { Expected: Outcome.Violation, Environment: "prod", OfStack: false, Resources.Length: 1 })
             .Where(fixture => fixture.Rule.StartsWith("BP-DAT-", StringComparison.Ordinal) || fixture.Rule.StartsWith("BP-IAM-", StringComparison.Ordinal))
             .Where(fixture => Edits(fixture, fixture.Resources[0]).Length > 0)
@@ -24,7 +24,7 @@ public sealed partial class Mending
     [MemberData(nameof(Cases))]
     public void What_a_remedy_sets_is_no_finding_any_more_and_is_set_once(string name)
     {
-        var fixture = RuleFixture.All.Single(candidate => candidate.ToString() == name);
+        var fixture = Fixtures.All.Single(candidate => candidate.ToString() == name);
         var resource = fixture.Resources[0];
         var edits = Edits(fixture, resource);
 
