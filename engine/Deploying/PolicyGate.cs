@@ -33,30 +33,6 @@ internal sealed class PolicyGate
         }
 
         var urn = goal.Urn.Value;
-        var resource = new AnalyzedResource
-        {
-            Urn = urn,
-            Type = goal.Urn.Type,
-            Name = goal.Urn.Name,
-            Properties = AsPoliciesSee(inputs),
-            Parent = goal.Parent,
-            Dependencies = goal.Dependencies,
-            PropertyDependencies = goal.PropertyDependencies,
-            Protect = goal.Protect,
-            Options = new()
-            {
-                Protect = goal.Protect,
-                IgnoreChanges = goal.IgnoreChanges,
-                DeleteBeforeReplace = goal.DeleteBeforeReplace,
-                AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
-                Aliases = [.. goal.Aliases.Select(alias => alias.Urn).Where(alias => alias.Length > 0)],
-                Timeouts = new(goal.CustomTimeouts.Create, goal.CustomTimeouts.Update, goal.CustomTimeouts.Delete),
-            },
-            Project = run.Request.Stack.Project,
-            Stack = run.Request.Stack.Stack,
-            IsPreview = run.IsPreview,
-            SourcePosition = goal.SourcePosition,
-        };
         var resource = Seen(goal, inputs);
         var admits = true;
         foreach (var analyzer in analyzers)
@@ -223,6 +199,15 @@ internal sealed class PolicyGate
         Dependencies = goal.Dependencies,
         PropertyDependencies = goal.PropertyDependencies,
         Protect = goal.Protect,
+        Options = new()
+        {
+            Protect = goal.Protect,
+            IgnoreChanges = goal.IgnoreChanges,
+            DeleteBeforeReplace = goal.DeleteBeforeReplace,
+            AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+            Aliases = [.. goal.Aliases.Select(alias => alias.Urn).Where(alias => alias.Length > 0)],
+            Timeouts = new(goal.CustomTimeouts.Create, goal.CustomTimeouts.Update, goal.CustomTimeouts.Delete),
+        },
         Project = run.Request.Stack.Project,
         Stack = run.Request.Stack.Stack,
         IsPreview = run.IsPreview,

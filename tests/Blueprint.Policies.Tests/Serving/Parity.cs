@@ -23,7 +23,7 @@ public sealed class Parity
         using var client = new PackClient(server.Address);
         await client.HandshakeAsync(new("127.0.0.1:1", folder.Path), None);
         var violations = 0;
-        foreach (var fixture in RuleFixture.All)
+        foreach (var fixture in Fixtures.All)
         {
             await client.ConfigureStackAsync(new() { Project = "project", Stack = stack, IsPreview = isPreview }, None);
             var session = suite.Start(new() { Project = "project", Stack = stack, Environment = stack, IsPreview = isPreview });

@@ -1,7 +1,6 @@
 using Blueprint.Policies.Facts;
 using Blueprint.Policies.Rules;
 using Blueprint.Policies.Serving;
-using Blueprint.Policies.Tests.Rules;
 using Blueprint.Wire.Analysis;
 using Blueprint.Wire.Grpc;
 
