@@ -14,6 +14,8 @@ internal static class PolicySpecs
     public static readonly OptionSpec Config = new("--config", "", "FILE", "Use this configuration instead of policies/config.yaml.");
     public static readonly OptionSpec Environment = new("--env", "", "NAME", "Judge as in environment NAME, whatever the file says.");
 
+    public static readonly OptionSpec Cluster = new("--env", "", "NAME", "For the clusters of environment NAME; dev where nothing is said.");
+
     public static readonly CommandSpec Check = new(
         "policy check", Group, "Have the policies judge a file of resources, without a program.", ["FILE"],
         [Json, AllVerdicts, Config, Environment],
@@ -45,6 +47,12 @@ internal static class PolicySpecs
             new("policy test BP-DAT-RDS-001 --watch", "one rule, again at every change of its table"),
         ]);
 
+    public static readonly CommandSpec Admission = new(
+        "policy admission", Group, "Print the rules that clusters are given to ask, as YAML.", [], [Cluster],
+        "A ValidatingAdmissionPolicy and its binding for each rule that can be said in CEL, with the configuration and the exemptions as they hold today. The platform stack installs the same.", [
+            new("policy admission --env prod", "what production's clusters deny"),
+        ]);
+
     /// <summary>All of them, in the order of help.</summary>
-    public static readonly ImmutableArray<CommandSpec> All = [Check, List, Explain, Test, Schema];
+    public static readonly ImmutableArray<CommandSpec> All = [Check, List, Explain, Test, Schema, Admission];
 }

@@ -30,7 +30,8 @@ public static class AdmissionEmitter
                 .OrderBy(entry => entry.Rule.Declaration.Id, StringComparer.Ordinal)
                 .Select(entry => (entry.Pack, entry.Rule, Enforcement: settings.EnforcementOf(entry.Rule.Declaration)))
                 .Where(entry => entry.Enforcement is not null)
-                .Select(entry => Policy(entry.Pack, entry.Rule, entry.Enforcement!.Value, suite, settings)),
+                .Select(entry => Policy(entry.Pack, entry.Rule, entry.Enforcement!.Value, suite, settings))
+                .Where(policy => !policy.Validations.IsEmpty),
         ];
     }
 

@@ -44,6 +44,9 @@ public sealed record AdmissionRule
     /// <summary>The rule with a variable more.</summary>
     public AdmissionRule With(string name, string expression) => this with { Variables = Variables.Add(new(name, expression)) };
 
+    /// <summary>The rule, asked of these kinds alone.</summary>
+    public AdmissionRule Only(ImmutableArray<AdmissionTarget> targets) => this with { Targets = targets };
+
     /// <summary>The rule, asked of other kinds too.</summary>
     public AdmissionRule And(params ImmutableArray<AdmissionTarget> targets) => this with { Targets = [.. Targets, .. targets] };
 

@@ -24,11 +24,17 @@ public sealed record AdmissionTarget(string Group, string Version, string Resour
         new("argoproj.io", "*", "rollouts", "Rollout"),
     ];
 
+    /// <summary>Those that run to an end.</summary>
+    public static ImmutableArray<AdmissionTarget> Jobs { get; } = [.. PodMakers.Where(target => target.Group == "batch")];
+
     /// <summary>Services.</summary>
     public static AdmissionTarget Service { get; } = new("", "v1", "services", "Service");
 
     /// <summary>Ingresses.</summary>
     public static AdmissionTarget Ingress { get; } = new("networking.k8s.io", "v1", "ingresses", "Ingress");
+
+    /// <summary>Classes of storage.</summary>
+    public static AdmissionTarget StorageClass { get; } = new("storage.k8s.io", "v1", "storageclasses", "StorageClass");
 
     /// <summary>Namespaces.</summary>
     public static AdmissionTarget Namespace { get; } = new("", "v1", "namespaces", "Namespace");

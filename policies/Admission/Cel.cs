@@ -53,6 +53,24 @@ internal static class Cel
     public static CelCheck Each(string list, string item, string expression, string name) =>
         new($"{list}.all({item}, {expression})", $"{list}.filter({item}, !({expression})).map({item}, {name})");
 
+    /// <summary>A rule over what makes pods, by its own labels and annotations or those of its pods: <c>variables.carriers</c> has both.</summary>
+    public static AdmissionRule Workloads(params ImmutableArray<CelCheck> checks) => Labelled(Pods(checks));
+
+    /// <summary>The rule, asked where people write labels: what a controller makes has those of a template that was judged.</summary>
+    public static AdmissionRule Labelled(AdmissionRule rule) => rule
+        .When("made-by-no-controller", "!object.metadata.?ownerReferences.orValue([]).exists(owner, owner.?controller.orValue(false))")
+        .With("carriers", "[object] + [object.?spec.?template.orValue({}), object.?spec.?jobTemplate.?spec.?template.orValue({})]"
+            + ".filter(template, has(template.spec) && has(template.spec.containers))"
+            + " + object.?spec.?volumeClaimTemplates.orValue([])");
+
+    /// <summary>Whether the object or its pods carry a label of that value.</summary>
+    public static string IsLabelled(string key, string value) =>
+        $"variables.carriers.exists(carrier, carrier.?metadata.?labels[?{Text(key)}].orValue('') == {Text(value)})";
+
+    /// <summary>Whether the object or its pods carry labels or annotations of these names, with any value.</summary>
+    public static string Carries(string kind, params ImmutableArray<string> keys) =>
+        $"{Texts(keys)}.all(key, variables.carriers.exists(carrier, carrier.?metadata.?{kind}[?key].orValue('') != ''))";
+
     /// <summary>What must hold of each container <c>c</c> of the pod.</summary>
     public static CelCheck EachContainer(string expression) => Each($"variables.{Containers}", "c", expression, "c.?name.orValue('')");
 

@@ -31,6 +31,16 @@ internal static partial class ImageReference
         return parts.Length > wanted.Length && wanted.Index().All(part => Glob.Matches(part.Item, parts[part.Index]));
     }
 
+    /// <summary>The same of the image of a container <c>c</c> and any of some places, in CEL.</summary>
+    public static string IsBelowCel(ImmutableArray<string> places)
+    {
+        var pattern = string.Join('|', places.Select(place => Regex.Escape(place.TrimEnd('/')).Replace("\\*", "[^/]*", StringComparison.Ordinal)));
+        return places.IsEmpty ? "false"
+            : "(!c.image.contains('/') ? 'docker.io/library/' + c.image"
+            + " : c.image.split('/')[0].matches('[.:]|^localhost$') ? c.image : 'docker.io/' + c.image)"
+            + $".matches({Cel.Text($"^({pattern})/")})";
+    }
+
     // What has no dot and no port before its first slash is no host: it is Docker Hub's, and there, without a slash, the library's.
     private static string Full(string image)
     {

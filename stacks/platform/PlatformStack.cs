@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Blueprint.Components.Admission;
 using Blueprint.Components.Composition;
 using Blueprint.Components.Configuration;
 using Blueprint.Components.Contract;
@@ -72,6 +73,13 @@ public sealed class PlatformStack : BlueprintStack
             Lifetime = stage.Lifetime(),
         });
 
+        // Before anything is delivered, so that nothing comes in unasked.
+        var admission = new AdmissionControl("admission", new AdmissionControlArgs
+        {
+            Cluster = cluster.Access,
+            After = cluster.Ready,
+            Rules = ClusterRules.Of(environment, DateOnly.FromDateTime(DateTime.UtcNow)),
+        });
         var secrets = new SecretStore("secrets", new SecretStoreArgs
         {
             Account = account,
@@ -86,7 +94,7 @@ public sealed class PlatformStack : BlueprintStack
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
             Cluster = cluster.Access,
-            After = cluster.Ready,
+            After = [.. cluster.Ready, admission],
             RepositoryUrl = config.GitopsRepository,
             Path = $"clusters/{environment}",
             Revision = config.GitopsRevision,

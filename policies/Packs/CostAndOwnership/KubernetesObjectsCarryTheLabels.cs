@@ -18,17 +18,11 @@ internal sealed class KubernetesObjectsCarryTheLabels : Rule
         Parameters = [Values],
     };
 
-    // What a controller makes is labelled by the template of it, which is judged.
-    public override AdmissionRule Admission { get; } = AdmissionRule
-        .Of(KubernetesObject.Targets, Cel.Each(
-            "variables.carriers",
-            "carrier",
-            $"{Cel.Texts(OwnershipFacts.Keys)}.all(key, carrier.?metadata.?labels[?key].orValue('') != '')",
-            "carrier.?metadata.?name.orValue('its template')"))
-        .When("made-by-no-controller", "!object.metadata.?ownerReferences.orValue([]).exists(owner, owner.?controller.orValue(false))")
-        .With("carriers", "[object] + [object.?spec.?template.orValue({}), object.?spec.?jobTemplate.?spec.?template.orValue({})]"
-            + ".filter(template, has(template.spec) && has(template.spec.containers))"
-            + " + object.?spec.?volumeClaimTemplates.orValue([])");
+    public override AdmissionRule Admission { get; } = Cel.Labelled(AdmissionRule.Of(KubernetesObject.Targets, Cel.Each(
+        "variables.carriers",
+        "carrier",
+        $"{Cel.Texts(OwnershipFacts.Keys)}.all(key, carrier.?metadata.?labels[?key].orValue('') != '')",
+        "carrier.?metadata.?name.orValue('its template')")));
 
     public override ImmutableArray<Check> Checks { get; } = [new Check.OfResource(["kubernetes:*"], static (resource, _) => Judge(resource))];
 

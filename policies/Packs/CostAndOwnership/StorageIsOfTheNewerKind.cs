@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Aws.Ec2;
 
@@ -16,6 +17,9 @@ internal sealed class StorageIsOfTheNewerKind : Rule
         Severity = Severity.Low,
         Enforcement = Enforcement.Remediate,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.StorageClass], Cel.That("object.?parameters[?'type'].orValue('') != 'gp2'"));
 
     public override ImmutableArray<Check> Checks =>
     [

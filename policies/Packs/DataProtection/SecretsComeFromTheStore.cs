@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.DataProtection;
@@ -18,6 +19,9 @@ internal sealed class SecretsComeFromTheStore : Rule
         Parameters = [PlatformNamespaces],
         References = [CisEks("4.4.2"), NistByAnalogy("CM-6, CM-6(1)")],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("Who brings a secret stands in other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>
     [

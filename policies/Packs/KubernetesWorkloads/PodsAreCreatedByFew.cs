@@ -36,7 +36,7 @@ internal sealed class PodsAreCreatedByFew : Rule
         ],
     };
 
-    public override AdmissionRule Admission { get; } = 
+    public override AdmissionRule Admission { get; } =
         AdmissionRule.Not("Whom a role is bound to stands in other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>

@@ -18,7 +18,7 @@ internal sealed class TokensOnlyWhereNeeded : Rule
         References = [CisEks("4.1.6"), NistByAnalogy("CM-6, CM-6(1)"), NsaCisa("C-0034")],
     };
 
-    public override AdmissionRule Admission { get; } = 
+    public override AdmissionRule Admission { get; } =
         AdmissionRule.Not("Which rights an account has stands in other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>

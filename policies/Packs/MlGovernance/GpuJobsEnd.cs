@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.MlGovernance;
@@ -20,6 +21,11 @@ internal sealed class GpuJobsEnd : Rule
         Enforcement = Enforcement.Remediate,
         Parameters = [DeadlineSeconds, TimeToLiveSeconds],
     };
+
+    public override AdmissionRule Admission { get; } = Cel
+        .Workloads(Cel.That("variables.job.?activeDeadlineSeconds.hasValue() && variables.job.?ttlSecondsAfterFinished.hasValue()").Where(Gpus.UsesGpusCel))
+        .Only(AdmissionTarget.Jobs)
+        .With("job", "(object.kind == 'CronJob' ? object.?spec.?jobTemplate.?spec : object.?spec).orValue({})");
 
     public override ImmutableArray<Check> Checks { get; } =
         [new Check.OfResource(Workload.JobTypes, static (resource, _) => Judge(Workload.Over(resource)).OfWhatIsSaid(resource))];

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 using Blueprint.Protocol;
@@ -17,6 +18,9 @@ internal sealed class GpuNodesAreKeptFree : WorkloadRule
         Fix = "Taint the node group with nvidia.com/gpu, and drop the toleration from pods that ask for no GPU.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Workloads(Cel.That(
+        $"object.kind == 'DaemonSet' || {Gpus.UsesGpusCel} || variables.pod.?tolerations.orValue([]).all(toleration, toleration.?key.orValue('') != {Cel.Text(Gpus.Resource)})"));
 
     public override ImmutableArray<Check> Checks => [.. base.Checks, Each<NodeGroupView>(static (group, _) => Judge(group))];
 

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.MlGovernance;
@@ -12,6 +13,8 @@ internal sealed class GpuWorkloadsHaveLimits : WorkloadRule
         Fix = "Set resources.limits[nvidia.com/gpu] on the container that computes, or take the label bp/gpu away.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Workloads(Cel.That(Gpus.HasGpuLimitCel).Where(Gpus.IsMarkedCel));
 
     protected override Verdict Check(Workload workload, RuleContext context) => Verdict
         .Require(workload.Pod.HasGpuLimit().DecidedAt(workload.Pod.Containers.Node), "it is meant for a GPU, and no container asks for one")

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -9,6 +10,15 @@ internal static partial class Gpus
 {
     /// <summary>The resource by which pods ask for whole GPUs, and the taint that keeps others away.</summary>
     public const string Resource = "nvidia.com/gpu";
+
+    /// <summary>Whether a workload is marked for GPUs, or asks for some, in CEL.</summary>
+    public static readonly string UsesGpusCel = $"({IsMarkedCel} || {AsksCel("limits")} || {AsksCel("requests")})";
+
+    /// <summary>Whether a workload says by its label that it needs GPUs, in CEL.</summary>
+    public static string IsMarkedCel => Cel.IsLabelled("bp/gpu", "true");
+
+    /// <summary>Whether a container of the pod has a limit on GPUs, in CEL.</summary>
+    public static string HasGpuLimitCel => AsksCel("limits");
 
     /// <summary>Whether an instance type of EC2 has GPUs.</summary>
     public static bool IsGpuInstance(string type) => GpuFamily().IsMatch(type);
@@ -22,6 +32,9 @@ internal static partial class Gpus
     /// <summary>Whether a workload is marked for GPUs, or asks for some.</summary>
     public static Answer UsesGpus(this Workload workload) => workload.IsMarkedForGpus()
         | Any(workload.Pod, static container => NamesGpus(container.Resources.Limits) | NamesGpus(container.Resources.Requests));
+
+    private static string AsksCel(string amounts) => $"variables.{Cel.PlannedContainers}.exists(c, c.?resources.?{amounts}.orValue({{}})"
+        + $".exists(key, key == {Cel.Text(Resource)} || key.startsWith('nvidia.com/mig-')))";
 
     private static Answer Any(PodSpecView pod, Func<ContainerView, Answer> question) =>
         pod.Containers.Any(question) | pod.InitContainers.Any(question);

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -14,6 +15,9 @@ internal sealed class GpusHaveAQuota : StackRule<NamespaceView>
         Severity = Severity.Medium,
         References = [NistByAnalogy("SC-5, SC-5(1), SC-5(2)")],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("A namespace is made before its quota can be, and the API server is shown one object at a time.");
 
     protected override Verdict Check(NamespaceView ns, StackFacts stack, RuleContext context) => Verdict
         .Require(

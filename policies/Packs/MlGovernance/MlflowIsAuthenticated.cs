@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.MlGovernance;
@@ -12,6 +13,9 @@ internal sealed class MlflowIsAuthenticated : Rule
         Fix = "Let the Ingress ask who comes (alb.ingress.kubernetes.io/auth-type), or start the server with --app-name basic-auth.",
         Severity = Severity.Critical,
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("What stands behind an ingress is told by other objects, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks { get; } =
     [

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.MlGovernance;
@@ -14,6 +15,9 @@ internal sealed class ServedModelsHaveLineage : WorkloadRule
         Fix = "Set the labels bp/model-name, bp/model-version, bp/run-id and bp/approved-by.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Workloads(
+        Cel.That(Cel.Carries("labels", Labels)).Where(Cel.IsLabelled("bp/ml", "serving")));
 
     protected override Verdict Check(Workload workload, RuleContext context) => Labels
         .Aggregate(Verdict.Pass, (verdict, label) => verdict & Verdict.Require(workload.HasLabel(label), "the model cannot be traced"))

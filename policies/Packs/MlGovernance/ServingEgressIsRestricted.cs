@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Network;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Networking.V1;
@@ -17,6 +18,9 @@ internal sealed class ServingEgressIsRestricted : StackRule<NamespaceView>
         Enforcement = Enforcement.Advisory,
         References = [NistByAnalogy("AC-4, AC-4(21), CA-3(5)")],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("A namespace is made before its network policies can be, and the API server is shown one object at a time.");
 
     protected override Verdict Check(NamespaceView ns, StackFacts stack, RuleContext context)
     {

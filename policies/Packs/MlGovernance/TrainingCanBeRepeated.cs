@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.MlGovernance;
@@ -12,6 +13,10 @@ internal sealed class TrainingCanBeRepeated : Rule
         Fix = "Pin the image by digest, and set the annotations bp/dataset-uri and bp/code-revision.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = Cel
+        .Workloads(Cel.EachContainer($"!has(c.image) || {ImageReference.HasDigestCel}").Where(Cel.IsLabelled("bp/ml", "training")), Cel.That(Cel.Carries("annotations", "bp/dataset-uri", "bp/code-revision")).Where(Cel.IsLabelled("bp/ml", "training")))
+        .Only(AdmissionTarget.Jobs);
 
     public override ImmutableArray<Check> Checks { get; } =
         [new Check.OfResource(Workload.JobTypes, static (resource, _) => Judge(Workload.Over(resource)).OfWhatIsSaid(resource))];

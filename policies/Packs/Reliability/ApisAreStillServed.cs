@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.Reliability;
@@ -16,6 +17,9 @@ internal sealed class ApisAreStillServed : Rule
         Severity = Severity.Medium,
         Parameters = [MinVersion],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("An API server refuses what it no longer has, and converts what it still has before it asks.");
 
     public override ImmutableArray<Check> Checks { get; } = [new Check.OfResource(["kubernetes:*"], static (resource, context) => Judge(resource, context))];
 

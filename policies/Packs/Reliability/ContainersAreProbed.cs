@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.Reliability;
@@ -13,6 +14,12 @@ internal sealed class ContainersAreProbed : WorkloadRule
         Severity = Severity.Medium,
         Enforcement = Enforcement.Advisory,
     };
+
+    public override AdmissionRule Admission { get; } = Cel
+        .Pods(Cel
+            .Each(Cel.List("variables.pod", "containers"), "c", "has(c.readinessProbe) || has(c.livenessProbe) || has(c.startupProbe)", "c.?name.orValue('')")
+            .Where("!(variables.pod.?restartPolicy.orValue('') in ['Never', 'OnFailure'])"))
+        .Only([.. AdmissionTarget.PodMakers.Except(AdmissionTarget.Jobs)]);
 
     protected override Verdict Check(Workload workload, RuleContext context) => workload.Kind is "Job" or "CronJob"
         ? Verdict.NotApplicable("It runs to its end.")

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.Reliability;
@@ -13,6 +14,10 @@ internal sealed class PodsHaveAController : Rule<PodView>
         Severity = Severity.Low,
         Enforcement = Enforcement.Advisory,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [AdmissionTarget.PodMakers[0]],
+        Cel.That("object.metadata.?ownerReferences.orValue([]).size() > 0 || object.metadata.?annotations[?'helm.sh/hook'].hasValue()"));
 
     protected override Verdict Check(PodView pod, RuleContext context) =>
         Verdict.Require(!pod.Metadata.OwnerReferences.IsEmpty, "nothing makes it anew when its node goes")

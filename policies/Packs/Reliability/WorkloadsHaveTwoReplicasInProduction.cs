@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Workloads;
 
@@ -15,6 +16,9 @@ internal sealed class WorkloadsHaveTwoReplicasInProduction : Rule
         Fix = "Set spec.replicas to 2 or more, or minReplicas of its HorizontalPodAutoscaler.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("An autoscaler may say how many there are, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>
     [

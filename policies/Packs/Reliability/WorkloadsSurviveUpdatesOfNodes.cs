@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using System.Globalization;
 using Blueprint.Policies.Views;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
@@ -16,6 +17,9 @@ internal sealed class WorkloadsSurviveUpdatesOfNodes : Rule
         Severity = Severity.Medium,
         Enforcement = Enforcement.Advisory,
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("Which budget is for which pods is told by both, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks =>
     [

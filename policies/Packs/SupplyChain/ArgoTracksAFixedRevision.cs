@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Workloads;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
@@ -13,6 +14,13 @@ internal sealed partial class ArgoTracksAFixedRevision : Rule
         Fix = "Set targetRevision to a commit or to the tag of a release.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } = AdmissionRule.Of(
+        [new("argoproj.io", "*", "applications", "Application")],
+        static context => context.IsProduction
+            ? [Cel.That("(object.?spec.?sources.orValue([]).size() > 0 ? object.spec.sources : [object.?spec.?source.orValue({})])"
+                + $".all(source, source.?targetRevision.orValue('').matches({Cel.Text(FixedPattern)}))")]
+            : []);
 
     public override ImmutableArray<Check> Checks { get; } =
     [
@@ -31,6 +39,8 @@ internal sealed partial class ArgoTracksAFixedRevision : Rule
         TextFact.Over(source["targetRevision"]).Satisfies(static text => Fixed().IsMatch(text)), "what it delivers changes with every push");
 
     // A commit, or the version of a release: 1.4.2, v1.4.2-rc.1, refs/tags/v1.4.2.
-    [GeneratedRegex(@"^([0-9a-fA-F]{40}|(refs/tags/)?v?\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?)$")]
+    private const string FixedPattern = @"^([0-9a-fA-F]{40}|(refs/tags/)?v?\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?)$";
+
+    [GeneratedRegex(FixedPattern)]
     private static partial Regex Fixed();
 }

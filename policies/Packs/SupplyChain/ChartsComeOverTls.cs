@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
@@ -16,6 +17,9 @@ internal sealed class ChartsComeOverTls : Rule
         Severity = Severity.Medium,
         Parameters = [AllowedRepositories],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("Charts are unpacked before they come to the cluster: the API server sees only what was in them.");
 
     public override ImmutableArray<Check> Checks { get; } =
     [

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
@@ -13,6 +14,9 @@ internal sealed partial class ChartsHaveAnExactVersion : Rule
         Fix = "Set version to one version of the chart, such as 8.3.0.",
         Severity = Severity.Medium,
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("Charts are unpacked before they come to the cluster: the API server sees only what was in them.");
 
     public override ImmutableArray<Check> Checks { get; } =
     [

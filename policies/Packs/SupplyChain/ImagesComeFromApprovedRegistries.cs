@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views.Kubernetes.Core.V1;
 using Blueprint.Policies.Workloads;
 
@@ -20,6 +21,9 @@ internal sealed class ImagesComeFromApprovedRegistries : PodRule
         Parameters = [AllowedRegistries],
         References = [CisEks("5.1.4"), NistByAnalogy("CM-5(3), CM-7(2), CM-7(5)")],
     };
+
+    public override AdmissionRule Admission { get; } = Cel.Pods(static context =>
+        [Cel.EachContainer($"!has(c.image) || {ImageReference.IsBelowCel(context.Get(AllowedRegistries))}")]);
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod.EachContainer(container => Verdict.Require(
         container.Image.IsAbsent | container.Image.Satisfies(image => context.Get(AllowedRegistries).Any(registry => ImageReference.IsBelow(image, registry))),

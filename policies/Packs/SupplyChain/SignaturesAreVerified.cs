@@ -1,3 +1,4 @@
+using Blueprint.Policies.Admission;
 using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.SupplyChain;
@@ -22,6 +23,9 @@ internal sealed class SignaturesAreVerified : Rule
         Enforcement = Enforcement.Advisory,
         References = [NistByAnalogy("CM-6, CM-6(1)")],
     };
+
+    public override AdmissionRule Admission { get; } =
+        AdmissionRule.Not("It asks what else the stack has, and the API server is shown one object at a time.");
 
     public override ImmutableArray<Check> Checks { get; } = [new Check.OfStack(Judge)];
 

@@ -20,6 +20,22 @@ public sealed class StackRunTests
         Assert.Equal(environment == "prod" ? 3 : 1, world.Of("aws:ec2/natGateway:NatGateway").Length);
     }
 
+    [Theory]
+    [InlineData("dev", "Audit", "Warn")]
+    [InlineData("prod", "Deny")]
+    public async Task The_cluster_is_given_the_rules_that_judge_the_stacks(string environment, params string[] actions)
+    {
+        var world = await TeamStacks.PlatformAsync(environment);
+
+        var binding = world.The("kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding", "admission-bp-sup-img-001");
+        var policy = world.The("kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy", "admission-bp-sup-img-001");
+        Assert.Equal(actions, Plain.Texts(binding.At("spec.validationActions")));
+        Assert.Equal("bp-sup-img-001", policy.Text("metadata.name"));
+        Assert.Equal("Fail", policy.Text("spec.failurePolicy"));
+        Assert.Contains("argocd", Plain.Texts(policy.At("spec.matchConstraints.namespaceSelector.matchExpressions[0].values")));
+        Assert.Contains("matches", policy.Text("spec.validations[0].expression"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_eight_facts_stand_on_all_that_can_carry_them()
     {

@@ -28,6 +28,7 @@ function variables(spec, context) {
 }
 
 function ask(spec, request) {
+  if (!spec) return { asked: false, messages: [] };
   const context = { object: request.object, oldObject: request.oldObject ?? null, request: request.request };
   if (!(spec.matchConditions ?? []).every(({ expression }) => evaluate(expression, context))) return { asked: false, messages: [] };
   context.variables = variables(spec, context);
