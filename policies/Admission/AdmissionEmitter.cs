@@ -42,6 +42,7 @@ public static class AdmissionEmitter
     {
         var (declaration, admission) = (rule.Declaration, rule.Admission!);
         var context = new RuleContext(settings.Name, settings.IsProduction, IsPreview: false);
+        context = settings.Controls.TryGetValue(declaration.Id, out var values) ? context with { Settings = values } : context;
         ImmutableArray<string> except = [.. SystemNamespaces.Concat(suite.Settings.ExceptNamespaces).Distinct().Order(StringComparer.Ordinal)];
         return new()
         {

@@ -51,6 +51,17 @@ public sealed class Emitting
     }
 
     [Fact]
+    public void What_the_configuration_sets_of_a_rule_is_written_into_its_policy()
+    {
+        var suite = Configured("controls: { BP-SUP-IMG-003: { allowedRegistries: [registry.example.com] } }");
+
+        var expression = Assert.Single(AdmissionEmitter.Emit(suite, "prod").Single(policy => policy.Name == "bp-sup-img-003").Validations).Expression;
+
+        Assert.Contains("^(registry\\\\.example\\\\.com)/", expression, StringComparison.Ordinal);
+        Assert.DoesNotContain("amazonaws", expression, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_disabled_rule_is_not_in_the_cluster()
     {
         var suite = Configured("environments: { prod: { override: { BP-K8S-POD-008: disabled } } }");
