@@ -79,6 +79,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
             _ when line.Spec == PolicySpecs.Check => Task.FromResult(new PolicyCheckCommand(console).Run()),
             _ when line.Spec == CommandSpecs.PolicyReport => new PolicyReportCommand(console, new(surroundings)).RunAsync(),
             _ when line.Spec == CommandSpecs.PolicyVerify => Task.FromResult(new PolicyVerifyCommand(console).Run()),
+            _ when line.Spec == PolicySpecs.WriteBaseline => new PolicyBaselineCommand(console).RunAsync(),
             _ when line.Spec == PolicySpecs.List => Task.FromResult(new PolicyListCommand(console).List()),
             _ when line.Spec == PolicySpecs.Explain => Task.FromResult(new PolicyListCommand(console).Explain()),
             _ when line.Spec == PolicySpecs.Test => new PolicyTestCommand(console).RunAsync(),

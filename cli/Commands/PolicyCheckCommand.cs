@@ -4,6 +4,7 @@ using Blueprint.Cli.Display;
 using Blueprint.Cli.Running;
 using Blueprint.Cli.Terminal;
 using Blueprint.Policies;
+using Blueprint.Policies.Baselines;
 using Blueprint.Policies.Inventory;
 
 namespace Blueprint.Cli.Commands;
@@ -27,6 +28,11 @@ internal sealed class PolicyCheckCommand(Session session)
             // What is not known here no update settles, so nothing is a mistake for not being known.
             IsPreview = true,
         };
+        if (session.Line.Value(PolicySpecs.Baseline) is { } file)
+        {
+            suite = suite.WithBaseline(scope.Environment, Known(file));
+        }
+
         var judged = suite.Start(scope);
         var results = ImmutableArray.CreateBuilder<PolicyResult>();
         foreach (var resource in found.Resources)
@@ -54,6 +60,10 @@ internal sealed class PolicyCheckCommand(Session session)
 
         return report.Code;
     }
+
+    private Baseline Known(string file) => !File.Exists(Full(file))
+        ? throw new UsageException([$"There is no file {file}.{Nearby(file)}"], session.Line.Spec.Name)
+        : Baseline.Read(File.ReadAllBytes(Full(file)), Full(file), out var problems) ?? throw PolicyFiles.Refused(problems);
 
     private PolicySuite Suite()
     {

@@ -16,9 +16,14 @@ internal static class PolicySpecs
 
     public static readonly OptionSpec Cluster = new("--env", "", "NAME", "For the clusters of environment NAME; dev where nothing is said.");
 
+    public static readonly OptionSpec Baseline = new("--baseline", "", "FILE", "Let through what this baseline lists, instead of policies/baseline.<env>.json.");
+    public static readonly OptionSpec Owner = new("--owner", "", "NAME", "Who answers for mending what is listed.");
+    public static readonly OptionSpec Sunset = new("--sunset", "", "DATE", "The last day on which it is let through, such as 2026-03-31; at most 180 days ahead.");
+    private static readonly OptionSpec Stack = new("--stack", "-s", "NAME", "The stack: dev, platform/dev or organization/platform/dev.");
+
     public static readonly CommandSpec Check = new(
         "policy check", Group, "Have the policies judge a file of resources, without a program.", ["FILE"],
-        [Json, AllVerdicts, Config, Environment],
+        [Json, AllVerdicts, Config, Environment, Baseline],
         "FILE is what `pulumi stack export`, `pulumi preview --json` or `pulumi preview --save-plan` writes, a checkpoint, or a plain list of resources: {\"environment\": \"prod\", \"resources\": [{\"type\", \"name\", \"properties\"}]}; - is standard input. The code is 5 where a mandatory policy is violated.", [
             new("policy check state.json", "what stands in an exported state"),
             new("policy check plan.json --json --all", "every verdict, for a script"),
@@ -53,6 +58,11 @@ internal static class PolicySpecs
             new("policy admission --env prod", "what production's clusters deny"),
         ]);
 
+    public static readonly CommandSpec WriteBaseline = new(
+        "policy baseline", Group, "Write down the violations that a stack has, so that only new ones stop.", [], [Stack, Owner, Sunset],
+        "It writes policies/baseline.<env>.json for the environment of the stack, from what is recorded of it. What is mended since is dropped; other stacks' entries stay.",
+        [new("policy baseline -s shop/dev --owner shop-team", "")]);
+
     /// <summary>All of them, in the order of help.</summary>
-    public static readonly ImmutableArray<CommandSpec> All = [Check, List, Explain, Test, Schema, Admission];
+    public static readonly ImmutableArray<CommandSpec> All = [Check, WriteBaseline, List, Explain, Test, Schema, Admission];
 }

@@ -108,6 +108,7 @@ internal sealed record PolicyCheckReport(
         json.WriteString("severity", Lower(result.Rule.Severity));
         json.WriteString("enforcement", Lower(result.Enforcement));
         json.WriteBoolean("stops", result.Stops);
+        json.WriteBoolean("known", result.IsKnown);
         json.WriteString("pack", result.Pack);
         json.WriteStartObject("resource");
         var isKnown = resources.TryGetValue(result.Urn, out var resource);

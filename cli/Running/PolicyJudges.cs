@@ -121,7 +121,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         private PolicyFinding Finding(PolicyResult result) => new(
             result.Rule.Id,
             Verdict(result.Outcome),
-            !isAdvice && (result.Stops || result.Enforcement != Enforcement.Advisory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+            !isAdvice && !result.IsKnown && (result.Stops || result.Enforcement != Enforcement.Advisory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
             SeverityNames[(int)result.Rule.Severity],
             result.Urn,
             result.Property,

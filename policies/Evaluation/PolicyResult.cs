@@ -29,11 +29,14 @@ public sealed record PolicyResult
     /// <summary>Whether the environment lets nothing of this severity through that is undetermined.</summary>
     public bool IsGated { get; init; }
 
+    /// <summary>Whether it was there before and is let through by the baseline.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>The path of the first property that decided; empty for none.</summary>
     public string Property => Points is [var first, ..] ? first.Property : "";
 
     /// <summary>Whether it stops the run.</summary>
-    public bool Stops => Outcome == Outcome.Error || IsGated || (Outcome == Outcome.Violation && Enforcement != Enforcement.Advisory);
+    public bool Stops => Outcome == Outcome.Error || IsGated || (Outcome == Outcome.Violation && !IsKnown && Enforcement != Enforcement.Advisory);
 
     /// <summary>What was found and, for a violation, how to put it right; empty for a pass.</summary>
     public string Message

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Baselines;
 using Blueprint.Policies.Exemptions;
 
 namespace Blueprint.Policies;
@@ -15,6 +16,7 @@ public sealed class PolicySession
     private readonly Severity? gate;
     private readonly TimeSpan limit;
     private readonly CheckRunner runner;
+    private readonly BaselineRegister baseline;
     private readonly List<SessionRule> rules = [];
     private readonly ExemptionRegister exemptions;
     private readonly Dictionary<string, List<BoundCheck>> checksByType = new(StringComparer.Ordinal);
@@ -39,6 +41,7 @@ public sealed class PolicySession
         }
 
         rules.Sort(static (a, b) => string.CompareOrdinal(a.Declaration.Id, b.Declaration.Id));
+        baseline = new(suite.Baselines.GetValueOrDefault(scope.Environment), scope, suite.Today);
         exemptions = new(suite.Exemptions, scope, suite.Today);
     }
 
@@ -86,6 +89,7 @@ public sealed class PolicySession
 
         var results = Judged(questions);
         results.AddRange(exemptions.Audit(context.IsProduction));
+        results.AddRange(baseline.Audit());
 
         // Programs register concurrently: what people and machines compare must not depend on who came first.
         results.Sort(static (a, b) => string.CompareOrdinal(a.Rule.Id, b.Rule.Id) is var order and not 0 ? order : string.CompareOrdinal(a.Urn, b.Urn));
@@ -137,7 +141,7 @@ public sealed class PolicySession
             };
         }
 
-        result = Gate(exemptions.Apply(result, resource), rule);
+        result = baseline.Apply(Gate(exemptions.Apply(result, resource), rule));
         rule.Count(result.Outcome);
         if (resource is not null && result.Outcome != Outcome.NotApplicable)
         {

@@ -1,3 +1,4 @@
+using Blueprint.Policies.Baselines;
 using Blueprint.Policies.Exemptions;
 using Blueprint.Policies.Settings;
 
@@ -30,6 +31,15 @@ public sealed class PolicySuite
 
     /// <summary>The exemptions.</summary>
     public ImmutableArray<Exemption> Exemptions { get; }
+
+    /// <summary>Violations that were there before, by environment.</summary>
+    public ImmutableDictionary<string, Baseline> Baselines { get; init; } = ImmutableDictionary<string, Baseline>.Empty;
+
+    /// <summary>The suite with another baseline for an environment; null for none.</summary>
+    public PolicySuite WithBaseline(string environment, Baseline? baseline) => new(Packs, Settings, Exemptions, Today)
+    {
+        Baselines = baseline is null ? Baselines.Remove(environment) : Baselines.SetItem(environment, baseline),
+    };
 
     /// <summary>The day on which it is asked, in UTC.</summary>
     public DateOnly Today { get; }

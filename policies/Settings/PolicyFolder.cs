@@ -1,3 +1,5 @@
+using System.Text;
+using Blueprint.Policies.Baselines;
 using Blueprint.Policies.Exemptions;
 
 namespace Blueprint.Policies.Settings;
@@ -31,8 +33,27 @@ public static class PolicyFolder
         var exempt = Read(Path.Combine(folder, "exemptions.yaml"), ref unreadable);
         var settings = PolicySettings.Read(configured.Text, configured.File, packs, out var inConfig);
         var exemptions = ExemptionReader.Read(exempt.Text, exempt.File, packs, today, out var inExemptions);
+        var baselines = Baselines(folder, ref unreadable);
         problems = [.. unreadable, .. inConfig, .. inExemptions];
-        return problems.IsEmpty ? new(packs, settings, exemptions, today) : null;
+        return problems.IsEmpty ? new(packs, settings, exemptions, today) { Baselines = baselines } : null;
+    }
+
+    private static ImmutableDictionary<string, Baseline> Baselines(string folder, ref ImmutableArray<PolicyProblem> problems)
+    {
+        var baselines = ImmutableDictionary.CreateBuilder<string, Baseline>(StringComparer.Ordinal);
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "baseline.*.json") : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            var (_, text) = Read(file, ref problems);
+            if (Baseline.Read(Encoding.UTF8.GetBytes(text), file, out var wrong) is { } baseline)
+            {
+                baselines[Path.GetFileNameWithoutExtension(file)["baseline.".Length..]] = baseline;
+            }
+
+            problems = problems.AddRange(wrong);
+        }
+
+        return baselines.ToImmutable();
     }
 
     private static (string File, string Text) Read(string file, ref ImmutableArray<PolicyProblem> problems)
