@@ -44,7 +44,12 @@ internal sealed class PackService(ImmutableArray<Pack> packs, TimeProvider clock
         configured = settings;
     });
 
-    public Task<PackRemediations> RemediateAsync(PackResource resource, CancellationToken cancellation) => Ask(() => new PackRemediations([], []));
+    public Task<PackRemediations> RemediateAsync(PackResource resource, CancellationToken cancellation) => Ask(() =>
+    {
+        // What is the SDK's own affair is no rule's, and goes back as it came.
+        var internals = resource.Properties.Where((name, _) => name.StartsWith("__", StringComparison.Ordinal));
+        return Judge(resource.Urn).Mended(Seen(resource, resource.Properties.Where((name, _) => !internals.ContainsKey(name))), internals);
+    });
 
     public Task<PackFindings> AnalyzeAsync(PackResource resource, CancellationToken cancellation) => Ask(() =>
     {

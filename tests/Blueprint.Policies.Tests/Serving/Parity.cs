@@ -40,6 +40,55 @@ public sealed class Parity
         Assert.True(violations > 100, $"there are only {violations} violations among the cases");
     }
 
+    [Theory]
+    [InlineData("prod", true)]
+    [InlineData("dev", false)]
+    public async Task What_is_mended_is_the_same_over_the_wire(string stack, bool isProduction)
+    {
+        using var folder = new Folder();
+        folder.Write("config.yaml", $"environments:\n  {stack}: {{ production: {(isProduction ? "true" : "false")}, override: {{ \"BP-*\": remediate }} }}\n");
+        var suite = PolicyFolder.Load(folder.Path, PolicyPacks.All, Testing.Today, out _)!;
+        await using var server = await PackServer.StartAsync(new PackService(PolicyPacks.All, new Day(Testing.Today), () => folder.Path), None);
+        using var client = new PackClient(server.Address);
+        await client.HandshakeAsync(new("127.0.0.1:1", folder.Path), None);
+        await client.ConfigureStackAsync(new() { Project = "project", Stack = stack, IsPreview = true }, None);
+        var info = await client.InfoAsync(None);
+        var session = suite.Start(new() { Project = "project", Stack = stack, Environment = stack, IsPreview = true });
+        var internals = PropertyMap.Of(("__defaults", PropertyValue.Of([PropertyValue.Of("acl")])));
+        var policies = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in Fixtures.All.Where(fixture => fixture.Expected == Outcome.Violation).SelectMany(fixture => fixture.Resources))
+        {
+            var told = await client.RemediateAsync(Sent(resource with { Properties = resource.Properties.With(internals) }), None);
+
+            Assert.Equal(
+                Own(session, suite, resource).Select(mending => (Policy(mending.Rule.Id), mending.Rule.Title, mending.Fault.Length == 0 ? mending.Properties.With(internals) : null, mending.Fault)),
+                told.Remediations.Select(remediation => (remediation.Policy, remediation.Description, remediation.Properties, remediation.Diagnostic)));
+            policies.UnionWith(told.Remediations.Select(remediation => remediation.Policy));
+            Assert.Empty(told.NotApplicable.Select(policy => policy.Policy).Intersect(told.Remediations.Select(remediation => remediation.Policy)));
+        }
+
+        // What mends is a policy that is set to, and none that was described is never heard of because it is named otherwise.
+        Assert.All(policies, policy => Assert.Equal((PolicyKind.Resource, PolicyLevel.Remediate), Described(policy)));
+        Assert.True(policies.Count > 20, $"only {policies.Count} policies mended anything");
+        Assert.Contains(policies, policy => policy.EndsWith("-fix", StringComparison.Ordinal));
+
+        string Policy(string id) => info.Policies.Single(policy => policy.Name == id).Kind == PolicyKind.Stack ? $"{id}-fix" : id;
+
+        (PolicyKind, PolicyLevel) Described(string policy) => (info.Policies.Single(known => known.Name == policy).Kind, info.InitialConfig[policy].Level);
+    }
+
+    private static IEnumerable<Policies.Mending> Own(PolicySession session, PolicySuite suite, PolicyResource resource)
+    {
+        foreach (var pack in suite.Packs)
+        {
+            foreach (var mending in session.Remediate(resource, pack.Name))
+            {
+                resource = resource with { Properties = mending.Properties };
+                yield return mending;
+            }
+        }
+    }
+
     private static void Same(RuleFixture fixture, ImmutableArray<PolicyResult> own, PackFindings told)
     {
         var expected = own
