@@ -46,6 +46,9 @@ public sealed record AnalyzedResource
     /// <summary>Checked inputs; at the stack's end, outputs laid over them.</summary>
     public required PropertyMap Properties { get; init; }
 
+    /// <summary>Properties at the top that belong to the engine and the SDKs (<c>__defaults</c>); only where the resource is to be mended.</summary>
+    public PropertyMap Internals { get; init; } = PropertyMap.Empty;
+
     /// <summary>The parent's URN; empty for none.</summary>
     public string Parent { get; init; } = "";
 

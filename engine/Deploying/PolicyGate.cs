@@ -12,10 +12,12 @@ internal sealed class PolicyGate
 {
     private readonly RunContext run;
     private readonly ImmutableArray<IAnalyzer> analyzers;
+    private readonly AssetHashes assets;
 
     public PolicyGate(RunContext run)
     {
         this.run = run;
+        assets = new(run.Request.Program.Directory);
         analyzers = run.Request.Analyzers;
         foreach (var analyzer in analyzers)
         {
@@ -60,7 +62,7 @@ internal sealed class PolicyGate
             return goal;
         }
 
-        var resource = Seen(goal, inputs);
+        var resource = Seen(goal, inputs) with { Internals = Plain(inputs.Where((name, _) => PackRemedies.IsInternal(name))) };
         var before = resource.Properties;
         foreach (var analyzer in analyzers)
         {
@@ -76,6 +78,11 @@ internal sealed class PolicyGate
             {
                 throw new RefusalException();
             }
+            catch (PolicyPackException error)
+            {
+                run.FailAndStop(goal.Urn.Value, error.Message);
+                throw new RefusalException();
+            }
 #pragma warning disable CA1031 // Whatever a pack throws is a fault of the pack: it is named, and the run fails.
             catch (Exception error) when (error is not RefusalException)
 #pragma warning restore CA1031
@@ -85,7 +92,7 @@ internal sealed class PolicyGate
             }
         }
 
-        return ReferenceEquals(resource.Properties, before) ? goal : goal with { Inputs = Merged(goal.Inputs, before, resource.Properties) };
+        return ReferenceEquals(resource.Properties, before) ? goal : goal with { Inputs = assets.Fill(Merged(goal.Inputs, before, resource.Properties)) };
     }
 
     private void Note(IAnalyzer analyzer, string urn, PolicyRemedy remedy)
@@ -223,9 +230,7 @@ internal sealed class PolicyGate
     private static PropertyMap AsPoliciesSee(PropertyMap properties)
     {
         var seen = Plain(properties);
-        return seen.Keys.Any(key => key.StartsWith("__", StringComparison.Ordinal))
-            ? PropertyMap.From(seen.Where(property => !property.Key.StartsWith("__", StringComparison.Ordinal)))
-            : seen;
+        return seen.Where((name, _) => !PackRemedies.IsInternal(name));
     }
 
     private static PropertyMap Plain(PropertyMap map) => map.Select((_, value) => Plain(value));

@@ -4,6 +4,7 @@ using Blueprint.Engine.Programs.Node;
 using Blueprint.Protocol;
 using Blueprint.Wire.Analysis;
 using Blueprint.Wire.Grpc;
+using Blueprint.Wire.Values;
 
 namespace Blueprint.Engine.Analysis.Packs;
 
@@ -52,6 +53,25 @@ public sealed class NodePolicyPack(PolicyPackFile file, PackSettingsFile setting
         var pack = await RunningAsync(cancellation).ConfigureAwait(false);
         var said = await AskAsync(pack, $"judging {resource.Urn}", stop => pack.Client.AnalyzeAsync(Sent(resource), stop), cancellation).ConfigureAwait(false);
         return pack.Verdicts.OnResource(said, resource);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation)
+    {
+        var pack = await RunningAsync(cancellation).ConfigureAwait(false);
+        if (!pack.Verdicts.Mends)
+        {
+            return [];
+        }
+
+        var sent = Sent(resource) with { Properties = resource.Properties.With(resource.Internals) };
+        var said = await AskAsync(pack, $"mending {resource.Urn}", stop => pack.Client.RemediateAsync(sent, stop), cancellation).ConfigureAwait(false);
+        foreach (var refused in said.Remediations.Where(remediation => remediation.Diagnostic.Length > 0))
+        {
+            tell(new(LogSeverity.Warning, $"The policy '{refused.Policy}' of the policy pack '{Name}' mended nothing: {refused.Diagnostic}", resource.Urn));
+        }
+
+        return pack.Verdicts.Remedies(said, resource);
     }
 
     /// <inheritdoc/>
@@ -156,6 +176,10 @@ public sealed class NodePolicyPack(PolicyPackFile file, PackSettingsFile setting
         catch (OperationCanceledException error)
         {
             throw Failed($"it did not answer within {Limit.TotalSeconds} s while {doing}", error);
+        }
+        catch (PropertyFormatException error)
+        {
+            throw Failed($"its answer while {doing} cannot be read: {error.Message}", error);
         }
         catch (GrpcException error)
         {

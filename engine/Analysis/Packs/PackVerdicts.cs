@@ -21,6 +21,13 @@ internal sealed class PackVerdicts(PackInfo pack, ImmutableDictionary<string, Po
         return Of(said, PolicyKind.Stack, urn => known.Contains(urn) ? urn : "", "", resources.Any(resource => resource.IsPreview));
     }
 
+    /// <summary>Whether a policy is set to mend what it finds.</summary>
+    public bool Mends { get; } = pack.Policies.Any(policy => policy.Kind == PolicyKind.Resource && settings[policy.Name].Level == PolicyLevel.Remediate);
+
+    /// <summary>What was mended of one resource.</summary>
+    public ImmutableArray<PolicyRemedy> Remedies(PackRemediations said, AnalyzedResource resource) =>
+        PackRemedies.Of(said, resource.Properties, policy => Severity(PolicySeverity.Unspecified, policy));
+
     private ImmutableArray<PolicyFinding> Of(PackFindings said, PolicyKind kind, Func<string, string> place, string whole, bool isPreview)
     {
         var findings = ImmutableArray.CreateBuilder<PolicyFinding>();

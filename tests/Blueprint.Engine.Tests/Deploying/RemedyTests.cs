@@ -1,4 +1,5 @@
 using Blueprint.Engine.Analysis;
+using Blueprint.Engine.Analysis.Packs;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Tests.World;
 using Blueprint.Protocol;
@@ -88,6 +89,53 @@ public sealed class RemedyTests
         Assert.Equal(RunResult.PolicyViolated, run.Result);
         var judged = Assert.Single(run.Events.All.OfType<EngineEvent.PolicyJudged>());
         Assert.Equal(("pack", "set-it", PolicyVerdict.Error), (judged.Pack, judged.Finding.Rule, judged.Finding.Verdict));
+        Assert.Empty(world.Names);
+    }
+
+    [Fact]
+    public async Task What_is_the_SDKs_own_is_told_apart_where_a_resource_is_to_be_mended()
+    {
+        world.Provider.Check = request => new(request.NewInputs.With("__defaults", PropertyValue.Of([PropertyValue.Of("x")])), [], []);
+        var seen = new List<(PropertyMap, PropertyMap)>();
+        var analyzer = new LambdaAnalyzer(resource => Note<PolicyFinding>(resource, [])) { Remedy = resource => Note<PolicyRemedy>(resource, []) };
+
+        (await world.Up(program => program.Thing("a", Props(("x", Number(1)))), request => request with { Analyzers = [analyzer] })).Succeeds();
+
+        Assert.Equal(
+            [(Props(("x", Number(1))), Props(("__defaults", PropertyValue.Of([PropertyValue.Of("x")])))), (Props(("x", Number(1))), PropertyMap.Empty)],
+            seen);
+
+        IEnumerable<T> Note<T>(AnalyzedResource resource, IEnumerable<T> answer)
+        {
+            if (resource.Name == "a")
+            {
+                seen.Add((resource.Properties, resource.Internals));
+            }
+
+            return answer;
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_a_rule_sets_is_hashed_like_one_of_the_program()
+    {
+        var file = new PropertyValue.Asset("hello", null, null, "");
+
+        (await world.Up(program => program.Thing("a"), request => request with { Analyzers = [Setting("x", file)] })).Succeeds();
+
+        Assert.Equal("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", Assert.IsType<PropertyValue.Asset>(world.Recorded("a").Inputs["x"]).Hash);
+    }
+
+    [Fact]
+    public async Task A_pack_that_cannot_be_asked_to_mend_fails_the_run_in_its_own_words()
+    {
+        var run = await world.Up(program => program.Thing("a"), request => request with
+        {
+            Analyzers = [new LambdaAnalyzer(_ => []) { Remedy = _ => throw new PolicyPackException("The pack says nothing: it is gone.") }],
+        });
+
+        Assert.Equal(RunResult.Failed, run.Result);
+        Assert.Equal("The pack says nothing: it is gone.", Assert.Single(run.Errors));
         Assert.Empty(world.Names);
     }
 
