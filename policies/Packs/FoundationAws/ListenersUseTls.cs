@@ -18,6 +18,10 @@ internal sealed class ListenersUseTls : Rule<ListenerView>
     {
         var actions = listener.DefaultActions;
         var redirects = !actions.IsEmpty & actions.All(static action => action.Type.Is("redirect") & action.Redirect.Protocol.Is("HTTPS"));
-        return Verdict.Require(redirects, "it answers over plain HTTP").Where(listener.Protocol.Is("HTTP"), "It does not speak plain HTTP.");
+        return Verdict.Require(redirects, "it answers over plain HTTP").Where(SpeaksHttp(listener), "It does not speak plain HTTP.");
     }
+
+    // What has a port and names no protocol is an application balancer's, and AWS takes HTTP there; a gateway's has neither.
+    private static Answer SpeaksHttp(ListenerView listener) =>
+        listener.Protocol.Is("HTTP") | (listener.Protocol.IsUnset & listener.Port.IsPresent);
 }
