@@ -162,6 +162,9 @@ internal readonly partial struct IamUserPolicyAttachmentsExclusiveView;
 [ResourceView("aws:kms/key:Key")]
 internal readonly partial struct KmsKeyView;
 
+[ResourceView("aws:kms/keyPolicy:KeyPolicy")]
+internal readonly partial struct KmsKeyPolicyView;
+
 [ResourceView("aws:lb/listener:Listener", "aws:alb/listener:Listener")]
 internal readonly partial struct ListenerView;
 

@@ -3,7 +3,7 @@ using Blueprint.Policies.Views;
 
 namespace Blueprint.Policies.Packs.DataProtection;
 
-internal sealed class KeyPoliciesNameTheirPrincipals : Rule<KmsKeyView>
+internal sealed class KeyPoliciesNameTheirPrincipals : Rule
 {
     public override RuleDeclaration Declaration { get; } = new()
     {
@@ -15,6 +15,12 @@ internal sealed class KeyPoliciesNameTheirPrincipals : Rule<KmsKeyView>
         References = [Iso27001("A.8.1"), Fsbp("KMS.5")],
     };
 
-    protected override Verdict Check(KmsKeyView key, RuleContext context) => PolicyDocument.Judge(key.Policy.Node, static statement =>
+    public override ImmutableArray<Check> Checks =>
+    [
+        Each<KmsKeyView>(static (key, _) => Judge(key.Policy.Node)),
+        Each<KmsKeyPolicyView>(static (policy, _) => Judge(policy.Policy.Node)),
+    ];
+
+    private static Verdict Judge(Node policy) => PolicyDocument.Judge(policy, static statement =>
         Verdict.ViolationIf((statement.Allows & statement.IsForAnyone & !statement.IsNarrowed).At(statement.Node), "everyone may use the key"));
 }

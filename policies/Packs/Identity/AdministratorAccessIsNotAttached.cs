@@ -4,6 +4,9 @@ namespace Blueprint.Policies.Packs.Identity;
 
 internal sealed class AdministratorAccessIsNotAttached : Rule
 {
+    // The SDK has no types for Identity Center; what is attached there is attached to a role of every account.
+    private static readonly ImmutableArray<string> PermissionSets = ["aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment"];
+
     public override RuleDeclaration Declaration { get; } = new()
     {
         Id = "BP-IAM-POL-004",
@@ -27,6 +30,7 @@ internal sealed class AdministratorAccessIsNotAttached : Rule
         Each<IamUserPolicyAttachmentsExclusiveView>(static (attachments, _) => attachments.PolicyArns.Judge(Judge)),
         Each<IamGroupPolicyAttachmentsExclusiveView>(static (attachments, _) => attachments.PolicyArns.Judge(Judge)),
         Each<IamRoleView>(static (role, _) => role.ManagedPolicyArns.Judge(Judge)),
+        new Check.OfResource(PermissionSets, static (resource, _) => Judge(TextFact.Over(new Node(resource)["managedPolicyArn"]))),
     ];
 
     private static Verdict Judge(TextFact arn) => Verdict.ViolationIf(
