@@ -25,6 +25,11 @@ internal static class JsonText
         {
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // A text in it holds half a surrogate pair, which no reader of policies takes for JSON either.
+            return null;
+        }
     }
 
     private static PropertyValue Value(JsonElement element) => element.ValueKind switch

@@ -34,6 +34,7 @@ internal sealed class JsonPlace
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="JsonTextException">One of its texts is no text.</exception>
     public static JsonPlace Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, Options);
@@ -52,7 +53,7 @@ internal sealed class JsonPlace
         {
             JsonTokenType.StartObject => Object(ref reader, begin),
             JsonTokenType.StartArray => List(ref reader, begin),
-            JsonTokenType.String => new(JsonValueKind.String, begin) { Text = reader.GetString() ?? "" },
+            JsonTokenType.String => new(JsonValueKind.String, begin) { Text = TextOf(ref reader) },
             JsonTokenType.Number => new(JsonValueKind.Number, begin) { Number = reader.GetDouble() },
             JsonTokenType.True => new(JsonValueKind.True, begin),
             JsonTokenType.False => new(JsonValueKind.False, begin),
@@ -67,12 +68,25 @@ internal sealed class JsonPlace
         var place = new JsonPlace(JsonValueKind.Object, begin);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var (name, at) = (reader.GetString() ?? "", (int)reader.TokenStartIndex);
+            var (name, at) = (TextOf(ref reader), (int)reader.TokenStartIndex);
             reader.Read();
             place.Members.Add(new(name, at, Read(ref reader)));
         }
 
         return place;
+    }
+
+    // The reader takes half a surrogate pair and bytes that are no UTF-8 for a token, and refuses them only as text.
+    private static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new JsonTextException((int)reader.TokenStartIndex, fault);
+        }
     }
 
     private static JsonPlace List(ref Utf8JsonReader reader, int begin)
@@ -85,6 +99,14 @@ internal sealed class JsonPlace
 
         return place;
     }
+}
+
+/// <summary>A text of a JSON document that holds no characters: half a surrogate pair, or bytes that are no UTF-8.</summary>
+/// <param name="begin">The first byte of the text, from 0.</param>
+/// <param name="cause">What the reader said.</param>
+internal sealed class JsonTextException(int begin, Exception cause) : Exception(cause.Message, cause)
+{
+    public int Begin => begin;
 }
 
 /// <summary>A member of a JSON object.</summary>

@@ -26,6 +26,11 @@ internal sealed class JsonReading(string file, byte[] utf8)
             problems.Add(new(file, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, $"this is not JSON{(isCut ? "; it ends too early" : "")}."));
             return null;
         }
+        catch (JsonTextException fault)
+        {
+            Report(fault.Begin, "this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.");
+            return null;
+        }
     }
 
     public void Report(JsonPlace at, string message) => Report(at.Begin, message);

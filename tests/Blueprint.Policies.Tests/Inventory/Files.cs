@@ -146,6 +146,8 @@ public sealed class Files
 
     [Theory]
     [InlineData("{", "f.json:1:2: this is not JSON; it ends too early.")]
+    [InlineData("{ \"resources\": [ { \"type\": \"t:i:T\", \"name\": \"\\ud800\" } ] }", "f.json:1:45: this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.")]
+    [InlineData("{ \"\\udc00\": 1 }", "f.json:1:3: this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.")]
     [InlineData("[]", "f.json:1:1: a file of resources is an object, and this is a list.")]
     [InlineData("{ \"resorces\": [] }", "f.json:1:3: a file of resources has no 'resorces'; did you mean 'resources'? It takes environment, project, stack, resources, $schema.")]
     [InlineData("{ \"environment\": \"dev\" }", "f.json:1:1: there are no resources in it: this is no state of Pulumi, no preview and no plan, and has no list 'resources'.")]
