@@ -14,12 +14,20 @@ if (repository is null || args.Length > 1)
     return 2;
 }
 
-var policies = MutatedPolicies.Make(PolicySources.Read(repository.FullName), Path.Combine(repository.FullName, "policies", "fixtures"));
-var fates = Run.Of(policies);
-foreach (var line in Report.Lines(fates, args is [var filter] ? filter : ""))
+try
 {
-    Console.WriteLine(line);
-}
+    var policies = MutatedPolicies.Make(PolicySources.Read(repository.FullName), Path.Combine(repository.FullName, "policies", "fixtures"));
+    var fates = Run.Of(policies);
+    foreach (var line in Report.Lines(fates, args is [var filter] ? filter : ""))
+    {
+        Console.WriteLine(line);
+    }
 
-Console.WriteLine($"{policies.LeftOut} more do not compile.");
-return Report.Killed(fates) >= Least ? 0 : 1;
+    Console.WriteLine($"{policies.LeftOut} more do not compile.");
+    return Report.Killed(fates) >= Least ? 0 : 1;
+}
+catch (InvalidOperationException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 2;
+}

@@ -15,10 +15,12 @@ internal static class Run
     public static IReadOnlyList<Fate> Of(MutatedPolicies policies)
     {
         var bench = policies.Bench;
+        RequireNoFaults(bench, "without any mutant");
         var reaching = new Dictionary<int, List<int>>();
         for (var at = 0; at < bench.Count; at++)
         {
-            RequirePass(bench, at, "without any mutant");
+            Mutants.SwitchOn(0);
+            bench.Fault(at);
             foreach (var id in Mutants.Places)
             {
                 (reaching.TryGetValue(id, out var cases) ? cases : reaching[id] = []).Add(at);
@@ -32,20 +34,25 @@ internal static class Run
         }).ToList();
 
         // A mutant that left something behind would have killed others, too.
-        for (var at = 0; at < bench.Count; at++)
-        {
-            RequirePass(bench, at, "after all mutants");
-        }
-
+        RequireNoFaults(bench, "after all mutants");
         return fates;
     }
 
-    private static void RequirePass(IBench bench, int at, string when)
+    private static void RequireNoFaults(IBench bench, string when)
     {
-        Mutants.SwitchOn(0);
-        if (bench.Fault(at) is { } fault)
+        var faults = new List<string>();
+        for (var at = 0; at < bench.Count; at++)
         {
-            throw new InvalidOperationException($"A case of {bench.RuleOf(at)} fails {when}: {fault}.");
+            Mutants.SwitchOn(0);
+            if (bench.Fault(at) is { } fault)
+            {
+                faults.Add($"{bench.NameOf(at)}: {fault}");
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException($"Cases fail {when}:\n{string.Join('\n', faults)}");
         }
     }
 

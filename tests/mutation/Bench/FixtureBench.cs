@@ -21,6 +21,8 @@ public sealed class FixtureBench : IBench
 
     public string RuleOf(int at) => fixtures[at].Rule;
 
+    public string NameOf(int at) => fixtures[at].ToString();
+
     public string? Fault(int at)
     {
         var fixture = fixtures[at];
