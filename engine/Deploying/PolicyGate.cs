@@ -133,7 +133,7 @@ internal sealed class PolicyGate
             Urn = record.Urn.Value,
             Type = record.Type,
             Name = record.Urn.Name,
-            Properties = AsPoliciesSee(record.Inputs.With(record.Outputs)),
+            Properties = AsPoliciesSee(WithId(record, record.Inputs.With(record.Outputs))),
             Parent = record.Parent,
             Dependencies = record.Dependencies,
             PropertyDependencies = DependencyTables.Unsorted(record.PropertyDependencies),
@@ -225,6 +225,10 @@ internal sealed class PolicyGate
     private static PolicyFinding Astray(IAnalyzer analyzer, PolicyFinding said) => new(
         said.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, said.Severity, "", said.Property,
         $"Rule {said.Rule} of pack {analyzer.Name} speaks of {said.Urn}, which it was not asked about. This is a fault of the rule.");
+
+    // Others refer to it by its id. A resource may have an input of that name, too.
+    private static PropertyMap WithId(ResourceState record, PropertyMap properties) =>
+        record.Id.Length == 0 || properties.ContainsKey("id") ? properties : properties.With("id", PropertyValue.Of(record.Id));
 
     // Policies see no references and no output values, and nothing of the engine's own.
     private static PropertyMap AsPoliciesSee(PropertyMap properties)

@@ -124,7 +124,7 @@ public sealed class PolicyTests
         await world.Up(program => program.Thing("a", Props(("x", Number(1)))), request => request with { Analyzers = [analyzer] });
 
         Assert.Equal(["shop-dev", "default", "a"], seen.Keys);
-        Assert.Equal(Props(("x", Number(1)), ("made", PropertyValue.Of(true))), seen["a"]);
+        Assert.Equal(Props(("x", Number(1)), ("made", PropertyValue.Of(true)), ("id", Text("a-1"))), seen["a"]);
     }
 
     [Fact]
