@@ -22,8 +22,8 @@ internal sealed class JsonReading(string file, byte[] utf8)
         }
         catch (JsonException fault)
         {
-            var isCut = utf8.AsSpan().TrimEnd("\r\n\t "u8) is [.., not ((byte)'}' or (byte)']')] or [];
-            problems.Add(new(file, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, $"this is not JSON{(isCut ? "; it ends too early" : "")}."));
+            var (line, column) = ((int)(fault.LineNumber ?? 0), (int)(fault.BytePositionInLine ?? 0));
+            problems.Add(new(file, line + 1, column + 1, $"this is not JSON{(IsEnd(line, column) ? "; it ends too early" : "")}."));
             return null;
         }
         catch (JsonTextException fault)
@@ -31,6 +31,18 @@ internal sealed class JsonReading(string file, byte[] utf8)
             Report(fault.Begin, "this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.");
             return null;
         }
+    }
+
+    // Whether nothing but space stands at a place and behind it, both counted from 0 and the column in bytes.
+    private bool IsEnd(int line, int column)
+    {
+        var rest = utf8.AsSpan();
+        for (; line > 0; line--)
+        {
+            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
+        }
+
+        return rest[Math.Min(column, rest.Length)..].Trim("\r\n\t "u8).IsEmpty;
     }
 
     public void Report(JsonPlace at, string message) => Report(at.Begin, message);

@@ -13,7 +13,20 @@ internal sealed class JsonValues(JsonReading reading, Func<string, string?> open
     public int Sealed { get; private set; }
 
     /// <summary>A member that holds properties; empty where it is not there.</summary>
-    public PropertyMap Map(JsonPlace owner, string name) => reading.Map(owner, name) is { } map ? Entries(map) : PropertyMap.Empty;
+    public PropertyMap Map(JsonPlace owner, string name)
+    {
+        if (reading.Map(owner, name) is not { } map)
+        {
+            return PropertyMap.Empty;
+        }
+
+        if (map.Members is [{ Name: "$unknown" } mark])
+        {
+            reading.Report(mark.Begin, $"{name} is not unknown as a whole; write {{\"$unknown\": true}} for the value of each property that is.");
+        }
+
+        return Entries(map);
+    }
 
     public PropertyValue Value(JsonPlace place) => place.Kind switch
     {
