@@ -24,7 +24,7 @@ internal sealed class NoUnexpectedPublicBalancers : ObjectRule<ServiceView>
             + $" || !({Cel.Annotation("service.beta.kubernetes.io/aws-load-balancer-internal")} in ['', 'false'])"
             + $" || {Cel.Annotation("service.beta.kubernetes.io/azure-load-balancer-internal")} == 'true'"
             + $" || {Cel.Annotation("networking.gke.io/load-balancer-type")} == 'Internal'"
-            + $" || variables.ranges.size() > 0 && variables.ranges.all(range, !range.matches('^[^/]+/0+ *$'))"))
+            + $" || variables.ranges.size() > 0 && variables.ranges.all(range, !range.matches('^([^/:]+/0*[0-7]|[^/]*:[^/]*/0*[0-6]) *$'))"))
         .With("ranges", "object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 ? object.spec.loadBalancerSourceRanges"
             + $" : {Cel.Annotation("service.beta.kubernetes.io/load-balancer-source-ranges")} == '' ? []"
             + $" : {Cel.Annotation("service.beta.kubernetes.io/load-balancer-source-ranges")}.split(',')");
