@@ -132,7 +132,9 @@ internal sealed class ListReader(JsonReading reading)
                 .ToImmutableDictionary(member => member.Name, member => Urns(entry, reading.Texts(member.Value, member.Name))),
             Protect = options is not null && reading.Flag(options, "protect"),
         };
-        return new(resource, resource);
+
+        // As in a state, what refers to a resource by its id finds it across the stack.
+        return new(resource, place["id"] is { } id ? resource with { Properties = resource.Properties.With("id", values.Value(id)) } : resource);
     }
 
     // A name may belong to resources of several types; which of them is meant, the type that a rule looks for decides.

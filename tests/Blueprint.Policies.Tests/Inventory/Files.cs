@@ -80,6 +80,15 @@ public sealed class Files
     }
 
     [Fact]
+    public void An_id_in_a_list_is_seen_across_the_stack()
+    {
+        var network = Assert.Single(Read("""{ "resources": [ { "type": "aws:ec2/vpc:Vpc", "name": "a", "id": "vpc-1", "properties": {} } ] }""").Resources);
+
+        Assert.Equal(PropertyMap.Empty, network.Planned.Properties);
+        Assert.Equal(PropertyMap.Of(("id", PropertyValue.Of("vpc-1"))), network.Recorded.Properties);
+    }
+
+    [Fact]
     public void A_preview_gives_what_there_will_be()
     {
         var file = Read("""
