@@ -32,7 +32,7 @@ public sealed class BoutiqueStack : TeamStack
             Image = $"{Images}/frontend:{Version}",
             Port = 8080,
             ServicePort = 80,
-            Exposure = Exposure.Ingress,
+            Exposure = Exposure.LoadBalancer,
             Replicas = config.Replicas,
             Readiness = Probe.Http("/_healthz", delay: 10, headers: [("Cookie", "shop_session-id=x-readiness-probe")]),
             Liveness = Probe.Http("/_healthz", delay: 10, headers: [("Cookie", "shop_session-id=x-liveness-probe")]),

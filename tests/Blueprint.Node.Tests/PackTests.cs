@@ -28,6 +28,7 @@ public sealed class PackTests : IDisposable
 
         Assert.Equal(
             [
+                "few-buckets advisory medium: violation site 2 are more than 1",
                 "private-buckets mandatory high: violation site the bucket is public",
                 "short-names mandatory medium: undetermined data can't run policy 'short-names' from policy pack 'house@v1.2.3' during preview: string value at .bucket can't be known during preview",
                 "strong-keys advisory medium: violation key the key is weak",
