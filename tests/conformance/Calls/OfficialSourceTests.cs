@@ -74,9 +74,11 @@ public class OfficialSourceTests
         var files = Directory.EnumerateFiles(SwitchingProjects.FolderOf(name), "*.cs", SearchOption.AllDirectories)
             .Concat([Path.Combine(added, $"{name}.GlobalUsings.g.cs"), Path.Combine(added, $"{name}.AssemblyInfo.cs")]);
 
-        // Packages that have nothing to do with Pulumi lie beside what was compiled.
-        var others = Directory.EnumerateFiles(Path.GetDirectoryName(assembly)!, "*.dll")
-            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("xunit.", StringComparison.Ordinal) || file is "Moq.dll" or "YamlDotNet.dll"));
+        // Packages that have nothing to do with Pulumi lie beside what was compiled; so do the policies where they are used, which know no SDK but have the values that an engine exchanges.
+        var beside = Directory.EnumerateFiles(Path.GetDirectoryName(assembly)!, "*.dll").Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+        var others = beside.Where(file => file.StartsWith("xunit.", StringComparison.Ordinal) || file is "Moq.dll" or "YamlDotNet.dll" or "Blueprint.Policies.dll")
+            .Concat(beside.Contains("Blueprint.Policies.dll") ? ["Pulumi.Protocol.dll"] : [])
+            .Select(file => Path.Combine(Path.GetDirectoryName(assembly)!, file));
         return Compile(
             name,
             files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.CSharp14), path)),

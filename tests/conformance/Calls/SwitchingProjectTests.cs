@@ -80,6 +80,9 @@ public class SwitchingProjectTests(ITestOutputHelper output)
     private void Say(string name, Tally listed, Tally byRule, Tally reviewed) =>
         output.WriteLine($"{name}: {listed} are in a listing, {byRule} of AWS follow from tokens and rules of naming, {reviewed} are newer than the listing");
 
-    // Policies judge the values that program and engine exchange, whatever SDK the program is written against.
-    private static string[] MayKnow(string assembly) => assembly.StartsWith("Blueprint.Policies", StringComparison.Ordinal) ? ["Pulumi.Protocol"] : [];
+    // Policies judge the values that program and engine exchange, whatever SDK the program is written against, and serve them to Pulumi's command line (ADR 7).
+    private static string[] MayKnow(string assembly) =>
+        assembly is "Blueprint.Policies" or "Blueprint.Policies.Tests" ? ["Pulumi.Protocol", "Pulumi.Wire"]
+        : assembly == "Blueprint.Evidence.Tests" ? ["Pulumi.Protocol"]
+        : [];
 }

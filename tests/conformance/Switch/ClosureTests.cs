@@ -17,7 +17,8 @@ public class ClosureTests
     // These are built from all the others.
     private static readonly string[] Roots =
     [
-        "tests/Blueprint.Components.Tests/Blueprint.Components.Tests.csproj", "tests/Blueprint.Policies.Tests/Blueprint.Policies.Tests.csproj", "tests/programs/names/names.csproj",
+        "tests/Blueprint.Components.Tests/Blueprint.Components.Tests.csproj", "tests/Blueprint.Policies.Tests/Blueprint.Policies.Tests.csproj",
+        "tests/Blueprint.Evidence.Tests/Blueprint.Evidence.Tests.csproj", "tests/programs/names/names.csproj",
     ];
 
     private static readonly ConcurrentDictionary<(string Project, string PulumiSdk), Lazy<Task<Closure>>> Closures = new();
@@ -40,11 +41,11 @@ public class ClosureTests
     {
         var closure = await ClosureOf(project, "official");
 
-        // Policies know no SDK; they read the values that program and engine exchange.
-        var isPolicies = project.Contains("Policies", StringComparison.Ordinal);
+        // Policies know no SDK; they read the values that program and engine exchange, and serve Pulumi's command line (ADR 7). The platform's program has them too (ADR 8).
+        var isPolicies = project.Contains("Policies", StringComparison.Ordinal) || project.Contains("Evidence", StringComparison.Ordinal);
         var isSmall = project.Contains("programs", StringComparison.Ordinal);
         Assert.Equal(isPolicies ? [] : Official.Where(package => !isSmall || package.Item1 is "Pulumi" or "Pulumi.Random"), PulumiPackages(closure));
-        Assert.Equal(isPolicies ? ["sdk/Pulumi.Protocol/Pulumi.Protocol.csproj"] : [], Embedded(closure));
+        Assert.Equal(isSmall ? [] : ["sdk/Pulumi.Protocol/Pulumi.Protocol.csproj", "sdk/Pulumi.Wire/Pulumi.Wire.csproj"], Embedded(closure));
     }
 
     [Theory]
