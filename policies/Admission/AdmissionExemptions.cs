@@ -23,7 +23,7 @@ internal static class AdmissionExemptions
     {
         var exempt = suite.Exemptions
             .Where(exemption => exemption.Rule == rule && CanBeMade(exemption) && !exemption.HasExpired(suite.Today)
-                && suite.EnvironmentOf(exemption.Scope.Stack.Split('/')[^1]) == environment)
+                && HoldsIn(exemption.Scope, suite, environment))
             .OrderBy(exemption => exemption.Id, StringComparer.Ordinal)
             .Select(exemption => Covers(exemption.Scope))
             .ToList();
@@ -37,6 +37,10 @@ internal static class AdmissionExemptions
         && !scope.Name.Contains('*', StringComparison.Ordinal)
         && KindOf(scope) is { Length: > 0 } kind
         && !kind.Contains('*', StringComparison.Ordinal);
+
+    private static bool HoldsIn(ExemptionScope scope, PolicySuite suite, string environment) =>
+        (scope.Environment.Length == 0 || scope.Environment == environment)
+        && (scope.Stack.Length == 0 || suite.EnvironmentOf(scope.Stack.Split('/')[^1]) == environment);
 
     private static string Covers(ExemptionScope scope)
     {

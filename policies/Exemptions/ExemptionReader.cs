@@ -13,23 +13,24 @@ public static class ExemptionReader
         ["id", "control", "scope", "finding", "reason", "owner", "approver", "ticket", "created", "expires", "compensating"];
 
     private static readonly ImmutableArray<string> Required = ["id", "control", "scope", "reason", "owner", "approver", "ticket", "created", "expires"];
-    private static readonly ImmutableArray<string> ScopeKeys = ["stack", "urn", "type", "name", "namespace"];
+    private static readonly ImmutableArray<string> ScopeKeys = ["stack", "environment", "urn", "type", "name", "namespace"];
 
     /// <summary>Reads a file of exemptions.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <param name="packs">The packs from whose rules it exempts.</param>
+    /// <param name="settings">The configuration, which says what environments there are; null where it is faulty itself.</param>
     /// <param name="today">The day on which it is asked, in UTC.</param>
     /// <param name="problems">All that is wrong with it; none if it can be used.</param>
     public static ImmutableArray<Exemption> Read(
-        string text, string file, ImmutableArray<Pack> packs, DateOnly today, out ImmutableArray<PolicyProblem> problems)
+        string text, string file, ImmutableArray<Pack> packs, PolicySettings? settings, DateOnly today, out ImmutableArray<PolicyProblem> problems)
     {
         var yaml = new YamlReading(file);
         var exemptions = new List<Exemption>();
         var rules = packs.SelectMany(pack => pack.Rules).ToDictionary(rule => rule.Declaration.Id, StringComparer.Ordinal);
         foreach (var node in yaml.Root(text) is { } root ? yaml.List(root, "the file of exemptions") : [])
         {
-            if (One(yaml, node, rules, today) is { } exemption)
+            if (One(yaml, node, rules, settings, today) is { } exemption)
             {
                 ReportDouble(yaml, node, exemption, exemptions);
                 exemptions.Add(exemption);
@@ -40,7 +41,7 @@ public static class ExemptionReader
         return problems.IsEmpty ? [.. exemptions] : [];
     }
 
-    private static Exemption? One(YamlReading yaml, YamlNode node, Dictionary<string, Rule> rules, DateOnly today)
+    private static Exemption? One(YamlReading yaml, YamlNode node, Dictionary<string, Rule> rules, PolicySettings? settings, DateOnly today)
     {
         var entries = yaml.Map(node, "an exemption", Keys);
         var missing = Required.Where(key => !entries.ContainsKey(key)).ToList();
@@ -52,7 +53,7 @@ public static class ExemptionReader
 
         var before = yaml.Problems.Count;
         var texts = entries.Where(entry => entry.Key != "scope").ToDictionary(entry => entry.Key, entry => yaml.Text(entry.Value, entry.Key));
-        var scope = Scope(yaml, entries["scope"]);
+        var scope = Scope(yaml, entries["scope"], settings);
         var created = Day(yaml, entries["created"], texts["created"]);
         var expires = Day(yaml, entries["expires"], texts["expires"]);
         if (yaml.Problems.Count > before)
@@ -86,12 +87,12 @@ public static class ExemptionReader
         return exemption;
     }
 
-    private static ExemptionScope Scope(YamlReading yaml, YamlNode node)
+    private static ExemptionScope Scope(YamlReading yaml, YamlNode node, PolicySettings? settings)
     {
         var entries = yaml.Map(node, "scope", ScopeKeys);
-        if (!entries.ContainsKey("stack"))
+        if (!entries.ContainsKey("stack") && !entries.ContainsKey("environment"))
         {
-            yaml.Report(node, "the scope lacks stack, as project/stack.");
+            yaml.Report(node, "the scope lacks stack, as project/stack, or environment.");
         }
 
         var texts = entries.ToDictionary(entry => entry.Key, entry => yaml.Text(entry.Value, entry.Key) ?? "");
@@ -100,7 +101,19 @@ public static class ExemptionReader
             texts.GetValueOrDefault("urn") ?? "",
             texts.GetValueOrDefault("type") ?? "",
             texts.GetValueOrDefault("name") ?? "",
-            texts.GetValueOrDefault("namespace") ?? "");
+            texts.GetValueOrDefault("namespace") ?? "",
+            entries.TryGetValue("environment", out var environment) ? Environment(yaml, environment, texts["environment"], settings) : "");
+    }
+
+    // A slip here would leave the exemption without effect, and nobody would hear that it is not needed.
+    private static string Environment(YamlReading yaml, YamlNode node, string name, PolicySettings? settings)
+    {
+        if (name.Length > 0 && settings is not null && !settings.EnvironmentNames.Contains(name))
+        {
+            yaml.Report(node, $"config.yaml names no environment '{name}'{Spelling.Hint(name, settings.EnvironmentNames)} It names {string.Join(", ", settings.EnvironmentNames)}.");
+        }
+
+        return name;
     }
 
     private static DateOnly Day(YamlReading yaml, YamlNode node, string? text)
@@ -115,7 +128,8 @@ public static class ExemptionReader
 
     private static void CheckScope(YamlReading yaml, YamlNode node, ExemptionScope scope, Rule rule)
     {
-        if (scope.Stack.Split('/') is not [{ Length: > 0 }, { Length: > 0 }] || scope.Stack.Contains('*', StringComparison.Ordinal))
+        var isOne = scope.Stack.Split('/') is [{ Length: > 0 }, { Length: > 0 }] && !scope.Stack.Contains('*', StringComparison.Ordinal);
+        if (!isOne && (scope.Stack.Length > 0 || scope.Environment.Length == 0))
         {
             yaml.Report(node, $"stack '{scope.Stack}' does not name one stack as project/stack.");
         }

@@ -6,12 +6,14 @@ namespace Blueprint.Policies.Exemptions;
 internal sealed class ExemptionRegister
 {
     private readonly DateOnly today;
+    private readonly string stack;
     private readonly ILookup<string, Entry> byRule;
     private readonly ImmutableArray<Entry> entries;
 
     public ExemptionRegister(ImmutableArray<Exemption> exemptions, PolicyScope scope, DateOnly today)
     {
         this.today = today;
+        stack = scope is { Project.Length: > 0, Stack.Length: > 0 } ? $"{scope.Project}/{scope.Stack}" : "what was judged";
         entries = [.. exemptions.Where(exemption => exemption.Scope.Covers(scope)).Select(exemption => new Entry(exemption))];
         byRule = entries.ToLookup(entry => entry.Exemption.Rule, StringComparer.Ordinal);
     }
@@ -90,7 +92,7 @@ internal sealed class ExemptionRegister
         }
         else if (entry is { Uses: 0, MayBeNeeded: false })
         {
-            yield return (ExemptionRules.Used, $"{name} covers nothing in {exemption.Scope.Stack}.");
+            yield return (ExemptionRules.Used, $"{name} covers nothing in {stack}{(exemption.Scope.Stack.Length > 0 ? "" : $", which belongs to {exemption.Scope.Where}; name the stacks that need it")}.");
         }
 
         if (entry.Uses > ExemptionRules.MostResources)

@@ -32,7 +32,7 @@ public static class PolicyFolder
         var configured = Read(config ?? Path.Combine(folder, "config.yaml"), ref unreadable);
         var exempt = Read(Path.Combine(folder, "exemptions.yaml"), ref unreadable);
         var settings = PolicySettings.Read(configured.Text, configured.File, packs, out var inConfig);
-        var exemptions = ExemptionReader.Read(exempt.Text, exempt.File, packs, today, out var inExemptions);
+        var exemptions = ExemptionReader.Read(exempt.Text, exempt.File, packs, inConfig.IsEmpty ? settings : null, today, out var inExemptions);
         var baselines = Baselines(folder, ref unreadable);
         problems = [.. unreadable, .. inConfig, .. inExemptions];
         return problems.IsEmpty ? new(packs, settings, exemptions, today) { Baselines = baselines } : null;

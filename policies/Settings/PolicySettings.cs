@@ -24,6 +24,9 @@ public sealed record PolicySettings
     /// <summary>The settings where nothing is configured: <c>dev</c> is not production, everything else is.</summary>
     public static PolicySettings Default { get; } = new(Undeclared);
 
+    /// <summary>The environments that are configured, by name, in their order.</summary>
+    public IEnumerable<string> EnvironmentNames => environments.Select(environment => environment.Name);
+
     /// <summary>The environments that there are where none are configured.</summary>
     internal static ImmutableArray<EnvironmentSettings> Undeclared => [new("dev") { IsProduction = false }];
 

@@ -28,7 +28,7 @@ internal sealed class YamlReading(string file)
         }
         catch (YamlException fault)
         {
-            problems.Add(new(file, (int)fault.Start.Line, (int)fault.Start.Column, $"this is not YAML: {fault.Message.TrimEnd('.')}."));
+            problems.Add(new(file, (int)fault.Start.Line, (int)fault.Start.Column, $"this is not YAML: {fault.Message.TrimEnd('.')}. Look at this line and the one before it."));
             return null;
         }
     }

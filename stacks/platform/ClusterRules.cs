@@ -21,7 +21,7 @@ internal static class ClusterRules
     public static ImmutableArray<ClusterRule> Of(string stack, DateOnly today)
     {
         var settings = PolicySettings.Read(Text("config.yaml"), "policies/config.yaml", PolicyPacks.All, out var inConfig);
-        var exemptions = ExemptionReader.Read(Text("exemptions.yaml"), "policies/exemptions.yaml", PolicyPacks.All, today, out var inExemptions);
+        var exemptions = ExemptionReader.Read(Text("exemptions.yaml"), "policies/exemptions.yaml", PolicyPacks.All, inConfig.IsEmpty ? settings : null, today, out var inExemptions);
         if (!inConfig.IsEmpty || !inExemptions.IsEmpty)
         {
             throw new RunException(string.Join('\n', inConfig.Concat(inExemptions)));

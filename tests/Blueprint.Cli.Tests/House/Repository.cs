@@ -27,6 +27,9 @@ internal sealed class Repository : IDisposable
     /// <summary>The policy packs; none unless set.</summary>
     public ImmutableArray<IAnalyzer> Analyzers { get; set; } = [];
 
+    /// <summary>Whether the packs that come with Blueprint judge instead.</summary>
+    public bool UsesOwnPacks { get; set; }
+
     /// <summary>The clock; that of the machine unless set.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -115,7 +118,8 @@ internal sealed class Repository : IDisposable
 
         public Task<RunOutcome> RunAsync(RunRequest request, CancellationToken cancellation) => real.RunAsync(request, cancellation);
 
-        public ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind) => repository.Analyzers;
+        public ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind) =>
+            repository.UsesOwnPacks ? real.Analyzers(workspace, stack, kind) : repository.Analyzers;
 
         public Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation) =>
             Task.FromResult<IProgram>(new GivenProgram(repository.programs[project.Name], project.Directory));

@@ -49,6 +49,14 @@ public sealed class Excepting
         Assert.Equal(holds, Policy(Legacy, environment, today).MatchConditions.Any(condition => condition.Name == "not-exempt"));
 
     [Theory]
+    [InlineData("environment: dev", "dev", true)]
+    [InlineData("environment: dev", "prod", false)]
+    [InlineData("environment: dev, stack: shop/prod", "dev", false)]
+    [InlineData("environment: dev, stack: shop/dev", "dev", true)]
+    public void An_exemption_of_an_environment_holds_in_its_clusters_alone(string scope, string environment, bool holds) =>
+        Assert.Equal(holds, Policy(Legacy.Replace("stack: shop/prod", scope, StringComparison.Ordinal), environment).MatchConditions.Any(condition => condition.Name == "not-exempt"));
+
+    [Theory]
     [InlineData(", namespace: team-shop-prod", "", "a cluster cannot tell which object without its namespace")]
     [InlineData("name: legacy", "name: leg*", "nor which of several")]
     [InlineData("apps/v1:Deployment", "apps/v1:*", "nor which kind")]
@@ -61,7 +69,7 @@ public sealed class Excepting
     {
         var text = Legacy.Replace("""type: "kubernetes:apps/v1:Deployment", name: legacy""", """urn: "urn:pulumi:prod::shop::x::legacy" """, StringComparison.Ordinal);
 
-        _ = ExemptionReader.Read(text, "exemptions.yaml", PolicyPacks.All, Testing.Today, out var problems);
+        _ = ExemptionReader.Read(text, "exemptions.yaml", PolicyPacks.All, PolicySettings.Default, Testing.Today, out var problems);
 
         Assert.Equal("exemptions.yaml:3:10: a namespace goes with type and name.", Assert.Single(problems).ToString());
     }
@@ -85,7 +93,7 @@ public sealed class Excepting
 
     private static PolicySuite Suite(string exemptions, string today)
     {
-        var read = ExemptionReader.Read(exemptions, "exemptions.yaml", PolicyPacks.All, Testing.Today, out var problems);
+        var read = ExemptionReader.Read(exemptions, "exemptions.yaml", PolicyPacks.All, PolicySettings.Default, Testing.Today, out var problems);
         Assert.Empty(problems);
         return new(PolicyPacks.All, PolicySettings.Default, read, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
     }

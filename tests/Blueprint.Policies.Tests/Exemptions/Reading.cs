@@ -52,6 +52,10 @@ public sealed class Reading
     [InlineData("2026-03-31", "2025-12-31", "exemptions.yaml:9:12: expires lies before created.")]
     [InlineData("2026-01-05", "2026-02-05", "exemptions.yaml:8:12: created lies in the future.")]
     [InlineData("  approver: security", "  approver: Shop", "exemptions.yaml:6:13: BP-T-001 is high: somebody other than the owner approves.")]
+    [InlineData("stack: shop/dev", "environment: devv", "exemptions.yaml:3:25: config.yaml names no environment 'devv'; did you mean 'dev'? It names dev.")]
+    [InlineData("stack: shop/dev", "environment:", "exemptions.yaml:3:24: environment is a text, and this is empty.")]
+    [InlineData("stack: shop/dev, ", "", "exemptions.yaml:3:10: the scope lacks stack, as project/stack, or environment.")]
+    [InlineData("stack: shop/dev", "environment: dev, stack: dev", "exemptions.yaml:3:10: stack 'dev' does not name one stack as project/stack.")]
     [InlineData("stack: shop/dev", "stack: dev", "exemptions.yaml:3:10: stack 'dev' does not name one stack as project/stack.")]
     [InlineData("stack: shop/dev", "stack: shop/*", "exemptions.yaml:3:10: stack 'shop/*' does not name one stack as project/stack.")]
     [InlineData(", urn: \"urn:pulumi:dev::shop::t:x::thing\"", "", "exemptions.yaml:3:10: a scope names resources by urn, or by type and name.")]
@@ -67,14 +71,40 @@ public sealed class Reading
         Assert.Contains(problem, problems.Select(found => found.ToString()));
     }
 
-    [Fact]
-    public void A_critical_rule_allows_ninety_days()
+    [Theory]
+    [InlineData("environment: dev", "", "dev")]
+    [InlineData("environment: dev, stack: shop/dev", "shop/dev", "dev")]
+    public void A_scope_may_name_an_environment_with_a_stack_or_without(string scope, string stack, string environment)
     {
-        var text = Good.Replace("BP-T-001", "BP-T-002", StringComparison.Ordinal).Replace("2026-03-31", "2026-05-01", StringComparison.Ordinal);
+        var exemption = Assert.Single(Read(Good.Replace("stack: shop/dev", scope, StringComparison.Ordinal), out var problems));
 
-        Read(text, out var problems);
+        Assert.Empty(problems);
+        Assert.Equal((stack, environment), (exemption.Scope.Stack, exemption.Scope.Environment));
+    }
 
-        Assert.Equal("exemptions.yaml:9:12: it would last 116 days; BP-T-002 is critical and allows 90.", Assert.Single(problems).ToString());
+    [Fact]
+    public void Where_the_configuration_is_faulty_nothing_is_said_of_environments()
+    {
+        var text = Good.Replace("stack: shop/dev", "environment: dve", StringComparison.Ordinal);
+
+        ExemptionReader.Read(text, "exemptions.yaml", [Pack], null, Testing.Today, out var problems);
+
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("BP-T-001", "2026-07-04", null)]
+    [InlineData("BP-T-001", "2026-07-05", "it would last 181 days; BP-T-001 is high and allows 180.")]
+    [InlineData("BP-T-002", "2026-04-05", null)]
+    [InlineData("BP-T-002", "2026-04-06", "it would last 91 days; BP-T-002 is critical and allows 90.")]
+    public void The_longest_term_is_allowed_and_a_day_more_is_not(string rule, string expires, string? problem)
+    {
+        var text = Good.Replace("BP-T-001", rule, StringComparison.Ordinal).Replace("2026-03-31", expires, StringComparison.Ordinal);
+
+        var read = Read(text, out var problems);
+
+        Assert.Equal(problem is null ? 1 : 0, read.Length);
+        Assert.Equal(problem is null ? [] : [$"exemptions.yaml:9:12: {problem}"], problems.Select(found => found.ToString()));
     }
 
     [Fact]
@@ -100,7 +130,9 @@ public sealed class Reading
     public void What_is_no_YAML_is_a_mistake()
     {
         Assert.Empty(Read("- id: ]", out var problems));
-        Assert.StartsWith("exemptions.yaml:1:7: this is not YAML: ", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+        var problem = Assert.Single(problems).ToString();
+        Assert.StartsWith("exemptions.yaml:1:7: this is not YAML: ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(". Look at this line and the one before it.", problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,5 +143,5 @@ public sealed class Reading
     }
 
     private static ImmutableArray<Exemption> Read(string text, out ImmutableArray<PolicyProblem> problems) =>
-        ExemptionReader.Read(text, "exemptions.yaml", [Pack], Testing.Today, out problems);
+        ExemptionReader.Read(text, "exemptions.yaml", [Pack], PolicySettings.Default, Testing.Today, out problems);
 }

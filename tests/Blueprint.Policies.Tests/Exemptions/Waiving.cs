@@ -79,6 +79,37 @@ public sealed class Waiving
     public void An_exemption_covers_its_scope_and_nothing_else(string stack, string urn, string type, string name, bool covers) =>
         Assert.Equal(covers ? Outcome.Waived : Outcome.Violation, Judge(Thing, Exemption with { Scope = new(stack, urn, type, name) }).Outcome);
 
+    [Theory]
+    [InlineData("", "dev", "urn:pulumi:dev::shop::t:x::thing", Outcome.Waived)]
+    [InlineData("", "dev", "urn:pulumi:*::t:x::thing", Outcome.Waived)]
+    [InlineData("", "prod", "urn:pulumi:dev::shop::t:x::thing", Outcome.Violation)]
+    [InlineData("shop/dev", "dev", "urn:pulumi:dev::shop::t:x::thing", Outcome.Waived)]
+    [InlineData("shop/dev", "prod", "urn:pulumi:dev::shop::t:x::thing", Outcome.Violation)]
+    [InlineData("shop/prod", "dev", "urn:pulumi:dev::shop::t:x::thing", Outcome.Violation)]
+    public void An_exemption_of_an_environment_holds_there_alone(string stack, string environment, string urn, Outcome expected)
+    {
+        var exemption = Exemption with { Scope = new(stack, urn, "", "", Environment: environment) };
+
+        Assert.Equal(expected, Assert.Single(Testing.Session(Pack, "dev", exemptions: exemption).Analyze(Thing)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("urn:pulumi:dev::shop::t:x::other", "", "", true)]
+    [InlineData("urn:pulumi:d*", "", "", true)]
+    [InlineData("urn:pulumi:dev::shopping::t:x::thing", "", "", false)]
+    [InlineData("urn:pulumi:develop*", "", "", false)]
+    [InlineData("", "t:x", "other", true)]
+    public void An_exemption_of_an_environment_is_reported_where_it_covers_nothing_that_it_could(string urn, string type, string name, bool isReported)
+    {
+        var session = Testing.Session(Pack, "prod", exemptions: Exemption with { Scope = new("", urn, type, name, Environment: "prod") });
+
+        var messages = session.AnalyzeStack([]).Select(result => result.Message);
+
+        Assert.Equal(
+            isReported ? ["exemptions.yaml:1: exemption W-1 from BP-T-001 covers nothing in shop/dev, which belongs to environment prod; name the stacks that need it. Remove it, or correct its scope."] : [],
+            messages);
+    }
+
     [Fact]
     public void An_exemption_covers_its_rule_and_no_other() =>
         Assert.Equal(Outcome.Violation, Judge(Thing, Exemption with { Rule = "BP-T-002" }).Outcome);
