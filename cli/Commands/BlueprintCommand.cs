@@ -76,7 +76,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
             _ when line.Spec == CommandSpecs.ConfigGet => Task.FromResult(new ConfigCommands(console).Get()),
             _ when line.Spec == CommandSpecs.ConfigSet => Task.FromResult(new ConfigCommands(console).Set()),
             _ when line.Spec == PolicySpecs.Admission => Task.FromResult(new PolicyAdmissionCommand(console).Run()),
-            _ when line.Spec == PolicySpecs.Check => Task.FromResult(new PolicyCheckCommand(console).Run()),
+            _ when line.Spec == PolicySpecs.Check => new PolicyCheckCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.PolicyReport => new PolicyReportCommand(console, new(surroundings)).RunAsync(),
             _ when line.Spec == CommandSpecs.PolicyVerify => Task.FromResult(new PolicyVerifyCommand(console).Run()),
             _ when line.Spec == PolicySpecs.WriteBaseline => new PolicyBaselineCommand(console).RunAsync(),

@@ -27,7 +27,7 @@ internal sealed class PolicyBaselineCommand(Session session)
         var suite = files.Load(folder, null);
         var environment = suite.EnvironmentOf(stack.Id.Stack);
         var before = suite.Baselines.GetValueOrDefault(environment);
-        var violations = Violations(suite.WithBaseline(environment, null), found, environment);
+        var violations = await ViolationsAsync(suite.WithBaseline(environment, null), found, environment);
         var own = $"urn:pulumi:{stack.Id.Stack}::{stack.Id.Project}::";
         var others = before?.Findings.Where(one => !one.Urn.StartsWith(own, StringComparison.Ordinal)).ToArray() ?? [];
         var baseline = new Baseline(Owner(before), Sunset(before), [.. others, .. violations]);
@@ -39,17 +39,19 @@ internal sealed class PolicyBaselineCommand(Session session)
         return ExitCode.Done;
     }
 
-    private static ImmutableArray<BaselineFinding> Violations(PolicySuite suite, ResourceFile found, string environment)
+    private static async Task<ImmutableArray<BaselineFinding>> ViolationsAsync(PolicySuite suite, ResourceFile found, string environment)
     {
         var judged = suite.Start(new() { Project = found.Project, Stack = found.Stack, Environment = environment, IsPreview = true });
-        return
-        [
-            .. found.Resources.SelectMany(resource => judged.Analyze(resource.Planned))
-                .Concat(judged.AnalyzeStack([.. found.Resources.Select(resource => resource.Recorded)]))
-                // What concerns the stack as a whole says nothing of which stack; it is not to be known for all of them.
-                .Where(result => result is { Outcome: Outcome.Violation, Urn.Length: > 0 })
-                .SelectMany(Baseline.Of).Distinct(),
-        ];
+        var results = new List<PolicyResult>();
+        foreach (var resource in found.Resources)
+        {
+            results.AddRange(await judged.AnalyzeAsync(resource.Planned));
+        }
+
+        results.AddRange(await judged.AnalyzeStackAsync([.. found.Resources.Select(resource => resource.Recorded)]));
+
+        // What concerns the stack as a whole says nothing of which stack; it is not to be known for all of them.
+        return [.. results.Where(result => result is { Outcome: Outcome.Violation, Urn.Length: > 0 }).SelectMany(Baseline.Of).Distinct()];
     }
 
     private string Owner(Baseline? before) => session.Line.Value(PolicySpecs.Owner) ?? before?.Owner

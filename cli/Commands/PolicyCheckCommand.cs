@@ -15,7 +15,7 @@ internal sealed class PolicyCheckCommand(Session session)
     private readonly PolicyFiles files = new(session.Surroundings);
 
     /// <summary>Runs the command.</summary>
-    public ExitCode Run()
+    public async Task<ExitCode> RunAsync()
     {
         var (content, name) = Content(session.Line.Arguments[0]);
         var found = ResourceFile.Read(content, name, session.Backend.Opener, out var problems) ?? throw PolicyFiles.Refused(problems);
@@ -37,10 +37,10 @@ internal sealed class PolicyCheckCommand(Session session)
         var results = ImmutableArray.CreateBuilder<PolicyResult>();
         foreach (var resource in found.Resources)
         {
-            results.AddRange(judged.Analyze(resource.Planned));
+            results.AddRange(await judged.AnalyzeAsync(resource.Planned));
         }
 
-        results.AddRange(judged.AnalyzeStack([.. found.Resources.Select(resource => resource.Recorded)]));
+        results.AddRange(await judged.AnalyzeStackAsync([.. found.Resources.Select(resource => resource.Recorded)]));
         var report = new PolicyCheckReport(session.Line.Arguments[0] == "-" ? name : session.Line.Arguments[0], found, scope, judged.Summary, results.ToImmutable(), session.Line.Has(PolicySpecs.AllVerdicts));
         if (session.Format == "json")
         {

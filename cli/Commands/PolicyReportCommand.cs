@@ -32,7 +32,7 @@ internal sealed class PolicyReportCommand(Session session, PolicyJudges judges)
         var stacks = session.Stacks();
         console.Begin("Judging", stacks);
         var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: true, cancellation);
-        var phase = console.Phase(null, adjust: request => request with { Analyzers = judges.For(session.Workspace, request.Stack, RunKind.Preview, log => Note(request.Stack, log)) });
+        var phase = console.Phase(null, adjust: request => request with { Analyzers = [judges.For(session.Workspace, request.Stack, RunKind.Preview, log => Note(request.Stack, log))] });
         var ends = await console.RunAsync(phase, RunKind.Preview, isPreview: true, [.. prepared.Select(stack => (stack, (IStateWriter?)null))], _ => [], cancellation);
         var report = console.Report(RunKind.Preview, isPreview: true, ends, null);
         if (report.Code != ExitCode.Done)

@@ -34,7 +34,7 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
 
     public Task<RunOutcome> RunAsync(RunRequest request, CancellationToken cancellation) => Runner.RunAsync(request, cancellation);
 
-    public ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind) => policies.For(workspace, stack, kind);
+    public ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind) => [policies.For(workspace, stack, kind)];
 
     public Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation) => programs.FindAsync(project, cancellation);
 

@@ -14,13 +14,10 @@ namespace Blueprint.Cli.Running;
 /// <summary>Has the packs of <c>policies/</c> judge what the engine registers.</summary>
 internal sealed class PolicyJudges(Surroundings surroundings)
 {
-    // Judged beside the packs: exemptions that have expired, or that nothing uses.
-    private const string Exemptions = "exemptions";
-
     private readonly PolicyFiles files = new(surroundings);
     private readonly ConcurrentDictionary<string, Lazy<PolicySuite>> suites = new(StringComparer.Ordinal);
 
-    /// <summary>One analyzer for each pack, all on one session.</summary>
+    /// <summary>An analyzer that asks all packs at once.</summary>
     /// <remarks>
     /// A workspace that is not this repository and has no <c>policies</c> folder of its own never agreed to these policies:
     /// it hears what they find, and nothing is refused for it.
@@ -30,7 +27,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     /// <param name="kind">What it is judged for.</param>
     /// <param name="evidence">Takes the log of all that is judged; the run itself then only hears of violations. Null for no log.</param>
     /// <exception cref="ConfigException">The configuration of the policies is faulty.</exception>
-    public ImmutableArray<IAnalyzer> For(Workspace workspace, StackId stack, RunKind kind, Action<EvidenceLog>? evidence = null)
+    public IAnalyzer For(Workspace workspace, StackId stack, RunKind kind, Action<EvidenceLog>? evidence = null)
     {
         var (folder, isGuest) = files.Folder(workspace.Root);
         var suite = suites.GetOrAdd(folder, key => new(() => files.Load(key, null))).Value;
@@ -43,79 +40,56 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         };
         var log = evidence is null ? null : new EvidenceLog(suite, scope, isGuest);
         evidence?.Invoke(log!); // There is a log where somebody takes it.
-        var session = new Session(suite.Start(scope), isGuest || log is not null, log);
-        return [.. suite.Packs.Select(pack => pack.Name).Append(Exemptions).Select(pack => new Judge(pack, session))];
+        return new Judge(suite.Start(scope), isGuest || log is not null, log);
     }
 
-    /// <summary>What is found by one session, given out pack by pack.</summary>
-    /// <remarks>The engine asks one analyzer after the other about the same resource: the first question judges it.</remarks>
-    private sealed class Session(PolicySession session, bool isAdvice, EvidenceLog? log)
+    private sealed class Judge(PolicySession session, bool isAdvice, EvidenceLog? log) : IAnalyzer
     {
         private static readonly string[] SeverityNames = [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())];
 
-        private AnalyzedResource? last;
-        private Dictionary<string, ImmutableArray<PolicyFinding>> found = [];
-        private Dictionary<string, ImmutableArray<PolicyFinding>>? ofStack;
+        private (AnalyzedResource Resource, PolicyResource Seen)? last;
 
-        public ImmutableArray<PolicyFinding> Resource(string pack, AnalyzedResource resource)
+        public string Name => "policies";
+
+        public async ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation)
         {
-            if (!ReferenceEquals(last, resource))
-            {
-                var seen = Seen(resource);
-                var results = session.Analyze(seen);
-                log?.Add(seen, results);
-                found = ByPack(results);
-                last = resource;
-            }
-
-            return found.GetValueOrDefault(pack, []);
+            var seen = Seen(resource);
+            var results = await session.AnalyzeAsync(seen).ConfigureAwait(false);
+            log?.Add(seen, results);
+            return Findings(results);
         }
 
         // A guest's program is what it is: nothing of it is changed, only told of.
-        public ImmutableArray<PolicyRemedy> Remedies(string pack, AnalyzedResource resource) => isAdvice ? [] :
+        public async ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation) => isAdvice ? [] :
         [
-            .. session.Remediate(Seen(resource), pack).Select(mending => new PolicyRemedy(
+            .. (await session.RemediateAsync(Seen(resource)).ConfigureAwait(false)).Select(mending => new PolicyRemedy(
                 mending.Rule.Id,
                 SeverityNames[(int)mending.Rule.Severity],
                 mending.Properties,
                 [.. mending.Edits.Select(edit => new RemedyEdit(edit.Path, edit.Old, edit.New))],
-                mending.Fault)),
+                mending.Fault)
+            {
+                Pack = mending.Pack,
+            }),
         ];
 
-        public ImmutableArray<PolicyFinding> Stack(string pack, ImmutableArray<AnalyzedResource> resources) =>
-            (ofStack ??= Stack([.. resources.Select(Seen)])).GetValueOrDefault(pack, []);
-
-        private Dictionary<string, ImmutableArray<PolicyFinding>> Stack(ImmutableArray<PolicyResource> resources)
+        public async ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation)
         {
-            var results = session.AnalyzeStack(resources);
-            log?.Complete(resources, results, session.Summary);
-            return ByPack(results);
+            ImmutableArray<PolicyResource> seen = [.. resources.Select(Look)];
+            var results = await session.AnalyzeStackAsync(seen).ConfigureAwait(false);
+            log?.Complete(seen, results, session.Summary);
+            return Findings(results);
         }
 
-        // The results of a pack come one after the other, so that there is one builder for all packs.
-        private Dictionary<string, ImmutableArray<PolicyFinding>> ByPack(ImmutableArray<PolicyResult> results)
+        private ImmutableArray<PolicyFinding> Findings(ImmutableArray<PolicyResult> results)
         {
-            var packs = new Dictionary<string, ImmutableArray<PolicyFinding>>(StringComparer.Ordinal);
-            for (var begin = 0; begin < results.Length;)
+            var findings = new PolicyFinding[results.Length];
+            for (var i = 0; i < findings.Length; i++)
             {
-                var pack = results[begin].Pack;
-                var end = begin + 1;
-                while (end < results.Length && results[end].Pack == pack)
-                {
-                    end++;
-                }
-
-                var findings = new PolicyFinding[end - begin];
-                for (var i = begin; i < end; i++)
-                {
-                    findings[i - begin] = Finding(results[i]);
-                }
-
-                packs[pack] = packs.TryGetValue(pack, out var before) ? [.. before, .. findings] : ImmutableCollectionsMarshal.AsImmutableArray(findings);
-                begin = end;
+                findings[i] = Finding(results[i]);
             }
 
-            return packs;
+            return ImmutableCollectionsMarshal.AsImmutableArray(findings);
         }
 
         private PolicyFinding Finding(PolicyResult result) => new(
@@ -128,6 +102,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             result.Message)
         {
             Stops = !isAdvice && result.Stops,
+            Pack = result.Pack,
         };
 
         private static PolicyVerdict Verdict(Outcome outcome) => outcome switch
@@ -140,7 +115,18 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             _ => PolicyVerdict.Error,
         };
 
-        private static PolicyResource Seen(AnalyzedResource resource) => new()
+        // The engine asks for what is to be mended and then for what holds: of the same resource the session remembers what it found.
+        private PolicyResource Seen(AnalyzedResource resource)
+        {
+            if (last is not { } before || !ReferenceEquals(before.Resource, resource))
+            {
+                last = before = (resource, Look(resource));
+            }
+
+            return before.Seen;
+        }
+
+        private static PolicyResource Look(AnalyzedResource resource) => new()
         {
             Urn = resource.Urn,
             Type = resource.Type,
@@ -151,19 +137,5 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             PropertyDependencies = resource.PropertyDependencies,
             Protect = resource.Protect,
         };
-    }
-
-    private sealed class Judge(string pack, Session session) : IAnalyzer
-    {
-        public string Name => pack;
-
-        public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeAsync(AnalyzedResource resource, CancellationToken cancellation) =>
-            new(session.Resource(pack, resource));
-
-        public ValueTask<ImmutableArray<PolicyRemedy>> RemediateAsync(AnalyzedResource resource, CancellationToken cancellation) =>
-            new(session.Remedies(pack, resource));
-
-        public ValueTask<ImmutableArray<PolicyFinding>> AnalyzeStackAsync(ImmutableArray<AnalyzedResource> resources, CancellationToken cancellation) =>
-            new(session.Stack(pack, resources));
     }
 }

@@ -4,7 +4,7 @@ using Blueprint.Wire.Analysis;
 
 namespace Blueprint.Engine.Analysis;
 
-/// <summary>Judges resources: a policy pack, as the engine sees it (Pulumi's Analyzer service).</summary>
+/// <summary>Judges resources: a policy pack, or several that are asked at once, as the engine sees it (Pulumi's Analyzer service).</summary>
 /// <remarks>
 /// <see cref="AnalyzeAsync"/> is called once per registered resource before it is planned, from one thread at a time per
 /// stack; <see cref="AnalyzeStackAsync"/> once at the end of a run whose program ended well. An exception is a fault of the
@@ -46,7 +46,7 @@ public sealed record AnalyzedResource
     /// <summary>Checked inputs; at the stack's end, outputs laid over them.</summary>
     public required PropertyMap Properties { get; init; }
 
-    /// <summary>Properties at the top that belong to the engine and the SDKs (<c>__defaults</c>); only where the resource is to be mended.</summary>
+    /// <summary>Properties at the top that belong to the engine and the SDKs (<c>__defaults</c>), which rules do not see; none at the stack's end.</summary>
     public PropertyMap Internals { get; init; } = PropertyMap.Empty;
 
     /// <summary>The parent's URN; empty for none.</summary>
@@ -94,6 +94,9 @@ public sealed record PolicyFinding(
 {
     /// <summary>Whether it stops the run: a mandatory violation does, a failed rule, and what is undetermined where that is not let through.</summary>
     public bool Stops { get; init; } = Enforcement == PolicyEnforcement.Mandatory && Verdict is (PolicyVerdict.Violation or PolicyVerdict.Error);
+
+    /// <summary>The rule's pack, where one analyzer speaks for several; empty for the analyzer's own name.</summary>
+    public string Pack { get; init; } = "";
 }
 
 /// <summary>What one rule sets on a resource, or why it cannot.</summary>
@@ -102,7 +105,11 @@ public sealed record PolicyFinding(
 /// <param name="Properties">All properties of the resource after it.</param>
 /// <param name="Edits">What it sets; empty where it failed.</param>
 /// <param name="Fault">Why it failed, so that nothing is set; empty where it did not.</param>
-public sealed record PolicyRemedy(string Rule, string Severity, PropertyMap Properties, ImmutableArray<RemedyEdit> Edits, string Fault);
+public sealed record PolicyRemedy(string Rule, string Severity, PropertyMap Properties, ImmutableArray<RemedyEdit> Edits, string Fault)
+{
+    /// <summary>The rule's pack, where one analyzer speaks for several; empty for the analyzer's own name.</summary>
+    public string Pack { get; init; } = "";
+}
 
 /// <summary>A property that a rule sets.</summary>
 /// <param name="Path">Its path.</param>

@@ -13,6 +13,7 @@ internal sealed class PolicyGate
     private readonly RunContext run;
     private readonly ImmutableArray<IAnalyzer> analyzers;
     private readonly AssetHashes assets;
+    private (ResourceGoal Goal, PropertyMap Inputs, AnalyzedResource Seen)? last;
 
     public PolicyGate(RunContext run)
     {
@@ -62,7 +63,7 @@ internal sealed class PolicyGate
             return goal;
         }
 
-        var resource = Seen(goal, inputs) with { Internals = Plain(inputs.Where((name, _) => PackRemedies.IsInternal(name))) };
+        var resource = Seen(goal, inputs);
         var before = resource.Properties;
         foreach (var analyzer in analyzers)
         {
@@ -99,12 +100,12 @@ internal sealed class PolicyGate
     {
         if (remedy.Fault.Length == 0)
         {
-            run.Events.Emit(new EngineEvent.PolicyRemedied(analyzer.Name, urn, remedy));
+            run.Events.Emit(new EngineEvent.PolicyRemedied(PackOf(analyzer, remedy.Pack), urn, remedy));
             return;
         }
 
         run.Events.Emit(new EngineEvent.PolicyJudged(
-            analyzer.Name, new(remedy.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, remedy.Severity, urn, "", remedy.Fault)));
+            PackOf(analyzer, remedy.Pack), new(remedy.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, remedy.Severity, urn, "", remedy.Fault)));
         run.Violate();
         if (!run.IsPreview)
         {
@@ -167,7 +168,7 @@ internal sealed class PolicyGate
             foreach (var said in await judge(analyzer).ConfigureAwait(false))
             {
                 var finding = said.Urn.Length == 0 || isKnown(said.Urn) ? said : Astray(analyzer, said);
-                run.Events.Emit(new EngineEvent.PolicyJudged(analyzer.Name, finding));
+                run.Events.Emit(new EngineEvent.PolicyJudged(PackOf(analyzer, finding.Pack), finding));
                 admits &= !finding.Stops;
             }
 
@@ -196,12 +197,24 @@ internal sealed class PolicyGate
         }
     }
 
-    private AnalyzedResource Seen(ResourceGoal goal, PropertyMap inputs) => new()
+    // What nothing was mended of is judged as the same object, so that packs need not judge it twice.
+    private AnalyzedResource Seen(ResourceGoal goal, PropertyMap inputs)
+    {
+        if (last is not { } before || !ReferenceEquals(before.Goal, goal) || !ReferenceEquals(before.Inputs, inputs))
+        {
+            last = before = (goal, inputs, Look(goal, inputs));
+        }
+
+        return before.Seen;
+    }
+
+    private AnalyzedResource Look(ResourceGoal goal, PropertyMap inputs) => new()
     {
         Urn = goal.Urn.Value,
         Type = goal.Urn.Type,
         Name = goal.Urn.Name,
         Properties = AsPoliciesSee(inputs),
+        Internals = Plain(inputs.Where((name, _) => PackRemedies.IsInternal(name))),
         Parent = goal.Parent,
         Dependencies = goal.Dependencies,
         PropertyDependencies = goal.PropertyDependencies,
@@ -224,7 +237,12 @@ internal sealed class PolicyGate
     // What nobody can look at must not count as passed.
     private static PolicyFinding Astray(IAnalyzer analyzer, PolicyFinding said) => new(
         said.Rule, PolicyVerdict.Error, PolicyEnforcement.Mandatory, said.Severity, "", said.Property,
-        $"Rule {said.Rule} of pack {analyzer.Name} speaks of {said.Urn}, which it was not asked about. This is a fault of the rule.");
+        $"Rule {said.Rule} of pack {PackOf(analyzer, said.Pack)} speaks of {said.Urn}, which it was not asked about. This is a fault of the rule.")
+    {
+        Pack = said.Pack,
+    };
+
+    private static string PackOf(IAnalyzer analyzer, string pack) => pack.Length > 0 ? pack : analyzer.Name;
 
     // Others refer to it by its id. A resource may have an input of that name, too.
     private static PropertyMap WithId(ResourceState record, PropertyMap properties) =>

@@ -1,152 +1,212 @@
-using System.Collections.Concurrent;
-
 namespace Blueprint.Policies;
 
-/// <summary>Runs checks so that one which never returns stops neither the others nor the process.</summary>
+/// <summary>Runs the code of rules so that code which never returns stops neither the others nor the process.</summary>
 /// <remarks>
-/// Code that does not want to stop cannot be stopped: a check that takes too long is left to its thread, which does not keep the process alive,
-/// and the rest goes on on another one.
+/// Code that does not want to stop cannot be stopped. So a piece of work runs on a thread of the pool, where a question that takes too long is left
+/// to its thread, which does not keep the process alive; the work is then done once more on another one. What was answered is not asked
+/// again, and the question that took too long is answered with that. Work must therefore ask the same each time.
 /// </remarks>
-/// <param name="limit">How long one check may take; it is noticed before it has taken twice as long.</param>
+/// <param name="limit">How long one question may take; it is noticed before it has taken twice as long.</param>
 internal sealed class CheckRunner(TimeSpan limit)
 {
-    private static readonly ConcurrentBag<Worker> Idle = [];
+    private readonly Lock gate = new();
+    private IWork? open;
+    private bool isWatching;
 
-    /// <summary>How long one check may take.</summary>
+    /// <summary>How long one question may take.</summary>
     public TimeSpan Limit => limit;
 
-    /// <summary>Runs the checks one after the other.</summary>
-    /// <returns>What each came to, in their order.</returns>
-    public CheckEnd[] Run(IReadOnlyList<Func<Verdict>> checks)
+    /// <summary>Does a piece of work, which asks the rules through what it is given. One piece at a time.</summary>
+    public Task<T> RunAsync<T>(Func<Questions, T> work)
+        where T : class
     {
-        var ends = new CheckEnd[checks.Count];
-        for (var begin = 0; begin < checks.Count;)
+        var begun = new Work<T>(work);
+        lock (gate)
         {
-            if (!Idle.TryTake(out var worker))
+            open = begun;
+            if (!isWatching)
             {
-                worker = new Worker();
-            }
-
-            var batch = new Batch(checks, ends, begin);
-            worker.Begin(batch);
-            begin = batch.Wait(limit);
-            if (batch.IsDone)
-            {
-                Idle.Add(worker);
+                isWatching = true;
+                _ = WatchAsync();
             }
         }
 
-        return ends;
+        begun.Begin();
+        return begun.Done;
     }
 
-    private sealed class Batch
+    // It goes on until nothing was asked for as long as a question may take: to start it for each piece of work would cost more than the work.
+    private async Task WatchAsync()
     {
-        private readonly object gate = new();
-        private readonly IReadOnlyList<Func<Verdict>> checks;
-        private readonly CheckEnd[] ends;
-        private int at;
-        private bool isLeft;
-
-        public Batch(IReadOnlyList<Func<Verdict>> checks, CheckEnd[] ends, int begin) => (this.checks, this.ends, at) = (checks, ends, begin);
-
-        /// <summary>Whether no check took too long.</summary>
-        public bool IsDone => !isLeft;
-
-        /// <summary>Runs what is left, on the worker's thread.</summary>
-        public void Run()
+        (Questions Asked, int Answered)? before = null;
+        while (true)
         {
-            for (var i = at; i < checks.Count; i++)
-            {
-                var end = End(checks[i]);
-                lock (gate)
-                {
-                    if (isLeft)
-                    {
-                        return;
-                    }
-
-                    ends[i] = end;
-                    at = i + 1;
-                }
-            }
-
+            await Task.Delay(limit).ConfigureAwait(false);
+            IWork work;
             lock (gate)
             {
-                Monitor.Pulse(gate);
+                if (open is not { IsDone: false })
+                {
+                    isWatching = false;
+                    return;
+                }
+
+                work = open;
+            }
+
+            var now = work.Asking;
+            if (now is { } same && same == before)
+            {
+                work.GoOnWithout(same.Asked, same.Answered);
+                now = null;
+            }
+
+            before = now;
+        }
+    }
+
+    private interface IWork
+    {
+        bool IsDone { get; }
+
+        (Questions Asked, int Answered)? Asking { get; }
+
+        void GoOnWithout(Questions asked, int answered);
+    }
+
+    private sealed class Work<T>(Func<Questions, T> work) : IWork, IThreadPoolWorkItem
+        where T : class
+    {
+        private readonly TaskCompletionSource<T> done = new();
+        private volatile Questions asked = new([]);
+
+        public Task<T> Done => done.Task;
+
+        public bool IsDone => done.Task.IsCompleted;
+
+        public (Questions Asked, int Answered)? Asking => asked.Open is { } answered ? (asked, answered) : null;
+
+        public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+
+        public void GoOnWithout(Questions late, int answered)
+        {
+            if (late.Leave(answered) is { } next)
+            {
+                asked = next;
+                Begin();
             }
         }
 
-        /// <summary>Waits until all is done, or one check has taken too long; gives where to go on.</summary>
-        public int Wait(TimeSpan limit)
-        {
-            lock (gate)
-            {
-                while (at < checks.Count)
-                {
-                    var seen = at;
-                    if (!Monitor.Wait(gate, limit) && at == seen && at < checks.Count)
-                    {
-                        isLeft = true;
-                        ends[at] = new(null, null, true);
-                        return at + 1;
-                    }
-                }
-
-                return at;
-            }
-        }
-
-        private static CheckEnd End(Func<Verdict> check)
+        public void Execute()
         {
             try
             {
-                return new(check(), null, false);
+                done.TrySetResult(work(asked));
             }
-#pragma warning disable CA1031 // Whatever a rule throws is that rule's error, which the caller names.
+            catch (LeftBehindException)
+            {
+                // Another thread does the work by now.
+            }
+#pragma warning disable CA1031 // Whoever waits for the work is told.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                return new(null, fault, false);
-            }
-        }
-    }
-
-    private sealed class Worker
-    {
-        private readonly object gate = new();
-        private Batch? next;
-
-        public Worker() => new Thread(Work) { IsBackground = true, Name = "policies" }.Start();
-
-        public void Begin(Batch batch)
-        {
-            lock (gate)
-            {
-                next = batch;
-                Monitor.Pulse(gate);
-            }
-        }
-
-        private void Work()
-        {
-            while (true)
-            {
-                Batch? batch;
-                lock (gate)
-                {
-                    while (next is null)
-                    {
-                        Monitor.Wait(gate);
-                    }
-
-                    (batch, next) = (next, null);
-                }
-
-                batch.Run();
+                done.TrySetException(fault);
             }
         }
     }
 }
 
-/// <summary>What a check came to: a verdict, what it threw, or nothing in time.</summary>
-internal readonly record struct CheckEnd(Verdict? Verdict, Exception? Fault, bool IsLate);
+/// <summary>Asks the code of rules for a piece of work, and remembers what it answered.</summary>
+internal sealed class Questions(List<CheckEnd> answers)
+{
+    private readonly Lock gate = new();
+    private int next;
+    private bool isAsking;
+    private bool isLeft;
+
+    /// <summary>How many questions were answered before the one that is open; null while none is.</summary>
+    public int? Open
+    {
+        get
+        {
+            lock (gate)
+            {
+                return isAsking ? answers.Count : null;
+            }
+        }
+    }
+
+    /// <summary>Asks.</summary>
+    /// <typeparam name="T">What it is answered with.</typeparam>
+    /// <exception cref="LeftBehindException">It took too long, and nobody waits for it any more.</exception>
+    public CheckEnd Ask<T>(Func<T> question)
+        where T : class
+    {
+        lock (gate)
+        {
+            if (next < answers.Count)
+            {
+                return answers[next++];
+            }
+
+            isAsking = true;
+        }
+
+        var end = End(question);
+        lock (gate)
+        {
+            if (isLeft)
+            {
+                throw new LeftBehindException();
+            }
+
+            isAsking = false;
+            next++;
+            answers.Add(end);
+            return end;
+        }
+    }
+
+    /// <summary>Answers the open question with its lateness, unless it was answered meanwhile.</summary>
+    /// <returns>With what the work begins again; null where it need not.</returns>
+    public Questions? Leave(int answered)
+    {
+        lock (gate)
+        {
+            if (!isAsking || answers.Count != answered)
+            {
+                return null;
+            }
+
+            isLeft = true;
+            return new([.. answers, new(null, null, true)]);
+        }
+    }
+
+    private static CheckEnd End<T>(Func<T> question)
+        where T : class
+    {
+        try
+        {
+            return new(question(), null, false);
+        }
+#pragma warning disable CA1031 // Whatever a rule throws is that rule's error, which the caller names.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new(null, fault, false);
+        }
+    }
+
+}
+
+/// <summary>Ends a thread that nobody waits for any more.</summary>
+internal sealed class LeftBehindException : Exception;
+
+/// <summary>What a question came to: an answer, what it threw, or nothing in time.</summary>
+internal readonly record struct CheckEnd(object? Answer, Exception? Fault, bool IsLate)
+{
+    /// <summary>The answer of a check.</summary>
+    public Verdict? Verdict => Answer as Verdict;
+}

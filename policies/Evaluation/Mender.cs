@@ -8,10 +8,11 @@ internal static class Mender
     /// <summary>Asks each rule about a resource; each goes on with what the one before has left.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="resource">The resource, by its checked inputs.</param>
-    /// <param name="runner">Who runs their code.</param>
+    /// <param name="questions">Who asks their code.</param>
+    /// <param name="limit">How long one of them may take.</param>
     /// <param name="outcome">What a verdict comes to here: what is exempt is not mended.</param>
     public static ImmutableArray<Mending> Mend(
-        ImmutableArray<SessionRule> rules, PolicyResource resource, CheckRunner runner, Func<SessionRule, PolicyResource, Verdict, Outcome> outcome)
+        ImmutableArray<SessionRule> rules, PolicyResource resource, Questions questions, TimeSpan limit, Func<SessionRule, PolicyResource, Verdict, Outcome> outcome)
     {
         var done = ImmutableArray.CreateBuilder<Mending>();
         var setBy = new Dictionary<string, (string Rule, PropertyValue? Value)>(StringComparer.Ordinal);
@@ -23,7 +24,7 @@ internal static class Mender
             (isChanged, faults) = (false, []);
             foreach (var rule in open.ToArray())
             {
-                switch (Mend(rule, resource, runner, outcome, setBy))
+                switch (Mend(rule, resource, questions, limit, outcome, setBy))
                 {
                     case { Fault.Length: > 0 } failed:
                         faults.Add(failed);
@@ -44,7 +45,8 @@ internal static class Mender
     private static Mending? Mend(
         SessionRule rule,
         PolicyResource resource,
-        CheckRunner runner,
+        Questions questions,
+        TimeSpan limit,
         Func<SessionRule, PolicyResource, Verdict, Outcome> outcome,
         Dictionary<string, (string Rule, PropertyValue? Value)> setBy)
     {
@@ -55,17 +57,11 @@ internal static class Mender
             return null;
         }
 
-        var edited = (After: resource, Edits: ImmutableArray<MendedProperty>.Empty);
-        var again = edited;
-        var failed = runner.Run([() =>
+        var done = questions.Ask(() => Apply(rule, remedies, resource));
+        var twice = done.Answer is Applied once ? questions.Ask(() => Apply(rule, remedies, once.After)) : done;
+        if (done.Answer is not Applied edited || twice.Answer is not Applied again)
         {
-            edited = Apply(rule, remedies, resource);
-            again = Apply(rule, remedies, edited.After);
-            return Verdict.Pass;
-        }])[0];
-        if (failed.Verdict is null)
-        {
-            return Failed(rule.Describe(resource, failed, runner.Limit).Replace($"Rule {rule.Declaration.Id}", $"The remedy of rule {rule.Declaration.Id}", StringComparison.Ordinal));
+            return Failed(rule.Describe(resource, twice, limit).Replace($"Rule {rule.Declaration.Id}", $"The remedy of rule {rule.Declaration.Id}", StringComparison.Ordinal));
         }
 
         if (edited.Edits.IsEmpty)
@@ -96,15 +92,15 @@ internal static class Mender
         return new(rule.Declaration, rule.Pack, edited.After.Properties, edited.Edits, "");
 
         // A check that fails says so when it judges; there is nothing to mend by it.
-        bool IsBroken(PolicyResource judged) => runner.Run([.. checks.Select(check => (Func<Verdict>)(() => check.Judge(judged, rule.Context)))])
-            .Any(end => end.Verdict is { } verdict && outcome(rule, judged, verdict) == Outcome.Violation);
+        bool IsBroken(PolicyResource judged) => checks.Any(check =>
+            questions.Ask(() => check.Judge(judged, rule.Context)).Verdict is { } verdict && outcome(rule, judged, verdict) == Outcome.Violation);
 
         string Fault(string what) => $"The remedy of rule {rule.Declaration.Id} of pack {rule.Pack} {what}. This is a fault of the rule, not of the resource; nothing was set.";
 
         Mending Failed(string fault) => new(rule.Declaration, rule.Pack, resource.Properties, [], fault);
     }
 
-    private static (PolicyResource After, ImmutableArray<MendedProperty> Edits) Apply(SessionRule rule, List<Remedy> remedies, PolicyResource resource)
+    private static Applied Apply(SessionRule rule, List<Remedy> remedies, PolicyResource resource)
     {
         var done = ImmutableArray.CreateBuilder<MendedProperty>();
         foreach (var remedy in remedies)
@@ -120,6 +116,8 @@ internal static class Mender
             }
         }
 
-        return (resource, done.DrainToImmutable());
+        return new(resource, done.DrainToImmutable());
     }
+
+    private sealed record Applied(PolicyResource After, ImmutableArray<MendedProperty> Edits);
 }

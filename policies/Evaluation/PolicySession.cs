@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Blueprint.Policies.Baselines;
 using Blueprint.Policies.Exemptions;
 
@@ -5,7 +6,7 @@ namespace Blueprint.Policies;
 
 /// <summary>Judges the resources of one stack in one run.</summary>
 /// <remarks>
-/// Call <see cref="Analyze"/> for each resource and <see cref="AnalyzeStack"/> once, at the end. A rule that throws yields
+/// Call <see cref="AnalyzeAsync"/> for each resource and <see cref="AnalyzeStackAsync"/> once, at the end. A rule that throws yields
 /// <see cref="Outcome.Error"/> and is never counted as passed; a value that is still not known in an update is an error, too.
 /// </remarks>
 /// <threadsafety>For one thread at a time.</threadsafety>
@@ -14,21 +15,20 @@ public sealed class PolicySession
     private readonly PolicyScope scope;
     private readonly RuleContext context;
     private readonly Severity? gate;
-    private readonly TimeSpan limit;
     private readonly CheckRunner runner;
     private readonly BaselineRegister baseline;
     private readonly List<SessionRule> rules = [];
     private readonly ExemptionRegister exemptions;
-    private readonly Dictionary<string, List<BoundCheck>> checksByType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RulesOfType> rulesByType = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> judged = new(StringComparer.Ordinal);
+    private Answered? answered;
 
     internal PolicySession(PolicySuite suite, PolicyScope scope)
     {
         this.scope = scope;
         var environment = suite.Settings.Environment(scope.Environment);
-        limit = suite.Settings.RuleTimeLimit;
-        runner = new(limit);
+        runner = new(suite.Settings.RuleTimeLimit);
         gate = environment.UndeterminedStopsFrom;
         context = new(environment.Name, environment.IsProduction, scope.IsPreview);
         foreach (var pack in suite.Packs)
@@ -50,26 +50,57 @@ public sealed class PolicySession
 
     /// <summary>Judges one resource by its checked inputs, by every rule over single resources of its type.</summary>
     /// <returns>One result a rule, passes included, in the order of the rules' ids.</returns>
-    public ImmutableArray<PolicyResult> Analyze(PolicyResource resource)
+    public async ValueTask<ImmutableArray<PolicyResult>> AnalyzeAsync(PolicyResource resource)
     {
         seen.Add(resource.Urn);
-        return Judged([.. ChecksOf(resource.Type).Select(bound => new Question(bound.Rule, resource, () => bound.Check.Judge(resource, bound.Rule.Context)))]).DrainToImmutable();
+        var asked = RulesOf(resource.Type).Questions;
+        if (asked.Length == 0)
+        {
+            return [];
+        }
+
+        if (!ReferenceEquals(answered?.Resource, resource))
+        {
+            answered = new(resource, await runner.RunAsync(questions => Ask(questions, asked, resource)).ConfigureAwait(false));
+        }
+
+        var results = new PolicyResult[asked.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = Judged(asked[i].Rule, resource, answered.Ends[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
 
     /// <summary>Mends one resource, by every rule that is to mend what breaks it.</summary>
     /// <param name="resource">The resource, by its checked inputs.</param>
-    /// <param name="pack">The pack whose rules are asked.</param>
-    /// <returns>What was set by which rule, in the order of the rules' ids; each goes on with what the one before has left.</returns>
-    public ImmutableArray<Mending> Remediate(PolicyResource resource, string pack) => Mender.Mend(
-        [.. rules.Where(rule => rule.Mends && rule.Pack == pack)], resource, runner, (rule, judged, verdict) => exemptions.Apply(rule.Result(verdict, judged), judged).Outcome);
+    /// <returns>What was set by which rule; each goes on with what the one before has left.</returns>
+    public async ValueTask<ImmutableArray<Mending>> RemediateAsync(PolicyResource resource)
+    {
+        var (asked, menders) = RulesOf(resource.Type);
+        if (menders.IsEmpty)
+        {
+            return [];
+        }
+
+        // Most resources break nothing: what is found out here need not be asked again when they are judged.
+        var found = await runner.RunAsync(questions =>
+        {
+            var ends = Ask(questions, asked, resource);
+            return new Found(ends, NeedsMending(menders, asked, ends, resource) ? Mender.Mend(menders, resource, questions, runner.Limit, OutcomeOf) : []);
+        }).ConfigureAwait(false);
+        answered = new(resource, found.Ends);
+        return found.Mendings;
+    }
 
     /// <summary>Judges the stack: every rule that looks across resources, and the exemptions themselves.</summary>
     /// <returns>One result a rule and resource, passes included, in the order of the rules' ids, then of URNs.</returns>
-    public ImmutableArray<PolicyResult> AnalyzeStack(ImmutableArray<PolicyResource> resources)
+    public async ValueTask<ImmutableArray<PolicyResult>> AnalyzeStackAsync(ImmutableArray<PolicyResource> resources)
     {
         var stack = new StackFacts(resources);
         seen.UnionWith(resources.Select(resource => resource.Urn));
-        var questions = new List<Question>();
+        var asked = new List<StackQuestion>();
         foreach (var rule in rules.Where(rule => rule.IsEnabled))
         {
             foreach (var check in rule.Checks)
@@ -77,61 +108,86 @@ public sealed class PolicySession
                 switch (check)
                 {
                     case Check.OfStack ofStack:
-                        questions.Add(new(rule, null, () => ofStack.Judge(stack, rule.Context)));
+                        asked.Add(new(rule, null, () => ofStack.Judge(stack, rule.Context)));
                         break;
                     case Check.AcrossStack across:
-                        questions.AddRange(stack.Types.Where(type => Glob.MatchesAny(across.Types, type)).SelectMany(stack.OfType)
-                            .Select(resource => new Question(rule, resource, () => across.Judge(resource, stack, rule.Context))));
+                        asked.AddRange(stack.Types.Where(type => Glob.MatchesAny(across.Types, type)).SelectMany(stack.OfType)
+                            .Select(resource => new StackQuestion(rule, resource, () => across.Judge(resource, stack, rule.Context))));
                         break;
                 }
             }
         }
 
-        var results = Judged(questions);
+        var ends = await runner.RunAsync(questions => asked.ConvertAll(one => questions.Ask(one.Check))).ConfigureAwait(false);
+        var results = asked.Select((one, i) => Judged(one.Rule, one.Resource, ends[i])).ToList();
         results.AddRange(exemptions.Audit(context.IsProduction));
         results.AddRange(baseline.Audit());
 
         // Programs register concurrently: what people and machines compare must not depend on who came first.
         results.Sort(static (a, b) => string.CompareOrdinal(a.Rule.Id, b.Rule.Id) is var order and not 0 ? order : string.CompareOrdinal(a.Urn, b.Urn));
-        return results.DrainToImmutable();
+        return [.. results];
     }
 
-    private List<BoundCheck> ChecksOf(string type)
+    /// <summary>As <see cref="AnalyzeAsync"/>, for who can but wait.</summary>
+    public ImmutableArray<PolicyResult> Analyze(PolicyResource resource) => AnalyzeAsync(resource).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>As <see cref="RemediateAsync"/>, for who can but wait.</summary>
+    public ImmutableArray<Mending> Remediate(PolicyResource resource) => RemediateAsync(resource).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>As <see cref="AnalyzeStackAsync"/>, for who can but wait.</summary>
+    public ImmutableArray<PolicyResult> AnalyzeStack(ImmutableArray<PolicyResource> resources) => AnalyzeStackAsync(resources).AsTask().GetAwaiter().GetResult();
+
+    private static CheckEnd[] Ask(Questions questions, Question[] asked, PolicyResource resource)
     {
-        if (!checksByType.TryGetValue(type, out var found))
+        var ends = new CheckEnd[asked.Length];
+        for (var i = 0; i < ends.Length; i++)
         {
-            checksByType[type] = found = [];
-            foreach (var rule in rules.Where(rule => rule.IsEnabled))
+            var (rule, check) = (asked[i].Rule, asked[i].Check);
+            ends[i] = questions.Ask(() => check.Judge(resource, rule.Context));
+        }
+
+        return ends;
+    }
+
+    // Rules across the stack are asked for their remedies whatever they find: they cannot say yet.
+    private bool NeedsMending(ImmutableArray<SessionRule> menders, Question[] asked, CheckEnd[] ends, PolicyResource resource)
+    {
+        for (var i = 0; i < asked.Length; i++)
+        {
+            var rule = asked[i].Rule;
+            if (rule.Mends && ends[i].Verdict is { } verdict && OutcomeOf(rule, resource, verdict) == Outcome.Violation)
             {
-                foreach (var check in rule.Checks)
-                {
-                    if (check is Check.OfResource ofResource && Glob.MatchesAny(ofResource.Types, type))
-                    {
-                        found.Add(new(rule, ofResource));
-                    }
-                }
+                return true;
             }
+        }
+
+        return menders.Any(rule => !rule.Checks.Any(check => check is Check.OfResource));
+    }
+
+    private Outcome OutcomeOf(SessionRule rule, PolicyResource resource, Verdict verdict) => exemptions.Apply(rule.Result(verdict, resource), resource).Outcome;
+
+    private RulesOfType RulesOf(string type)
+    {
+        if (!rulesByType.TryGetValue(type, out var found))
+        {
+            var enabled = rules.Where(rule => rule.IsEnabled).ToList();
+            rulesByType[type] = found = new(
+                [
+                    .. from rule in enabled
+                       from check in rule.Checks.OfType<Check.OfResource>()
+                       where Glob.MatchesAny(check.Types, type)
+                       select new Question(rule, check),
+                ],
+                [.. enabled.Where(rule => rule.Mends && rule.Remedies.Any(remedy => Glob.MatchesAny(remedy.Types, type)))]);
         }
 
         return found;
     }
 
-    private ImmutableArray<PolicyResult>.Builder Judged(List<Question> questions)
-    {
-        var ends = runner.Run([.. questions.Select(question => question.Check)]);
-        var results = ImmutableArray.CreateBuilder<PolicyResult>(ends.Length);
-        for (var i = 0; i < ends.Length; i++)
-        {
-            results.Add(Judged(questions[i].Rule, questions[i].Resource, ends[i]));
-        }
-
-        return results;
-    }
-
     private PolicyResult Judged(SessionRule rule, PolicyResource? resource, CheckEnd end)
     {
         // Whatever a rule does wrong is that rule's error: the others are judged, and the run fails with its name.
-        var result = end.Verdict is { } verdict ? rule.Result(verdict, resource) : rule.Failed(resource, end, limit);
+        var result = end.Verdict is { } verdict ? rule.Result(verdict, resource) : rule.Failed(resource, end, runner.Limit);
         if (result.Outcome == Outcome.Undetermined && !scope.IsPreview)
         {
             result = result with
@@ -160,12 +216,13 @@ public sealed class PolicySession
             }
             : result;
 
-    private sealed class BoundCheck(SessionRule rule, Check.OfResource check)
-    {
-        public SessionRule Rule => rule;
+    private sealed record RulesOfType(Question[] Questions, ImmutableArray<SessionRule> Menders);
 
-        public Check.OfResource Check => check;
-    }
+    private sealed record Question(SessionRule Rule, Check.OfResource Check);
 
-    private sealed record Question(SessionRule Rule, PolicyResource? Resource, Func<Verdict> Check);
+    private sealed record StackQuestion(SessionRule Rule, PolicyResource? Resource, Func<Verdict> Check);
+
+    private sealed record Answered(PolicyResource Resource, CheckEnd[] Ends);
+
+    private sealed record Found(CheckEnd[] Ends, ImmutableArray<Mending> Mendings);
 }

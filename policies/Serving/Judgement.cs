@@ -8,7 +8,7 @@ namespace Blueprint.Policies.Serving;
 /// The protocol knows violations and policies that do not apply, nothing else. A rule that is undetermined is therefore advice, one
 /// for all such rules of a resource; one that failed is a mandatory violation, since nobody knows what it would have said.
 /// </remarks>
-internal sealed class Judgement(PolicySession session, ImmutableArray<string> packs, ImmutableArray<Rule> enabled, ImmutableArray<Rule> mending)
+internal sealed class Judgement(PolicySession session, ImmutableArray<Rule> enabled, ImmutableArray<Rule> mending)
 {
     private const string OtherTypes = "It looks at other types of resources.";
 
@@ -31,37 +31,32 @@ internal sealed class Judgement(PolicySession session, ImmutableArray<string> pa
         ImmutableArray<Rule> enabled = [.. suite.Packs.SelectMany(pack => pack.Rules).Where(rule => environment.EnforcementOf(rule.Declaration) is not null)];
         return new(
             session,
-            [.. suite.Packs.Select(pack => pack.Name)],
             enabled,
             [.. enabled.Where(rule => environment.EnforcementOf(rule.Declaration) == Enforcement.Remediate)]);
     }
 
-    /// <summary>Mends one resource; each pack goes on with what the one before has left.</summary>
+    /// <summary>Mends one resource; each rule goes on with what the one before has left.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="internals">Properties that no rule sees, and that all answers hold.</param>
     public PackRemediations Mended(PolicyResource resource, PropertyMap internals)
     {
         var faults = ImmutableArray.CreateBuilder<PackDiagnostic>();
         var done = ImmutableArray.CreateBuilder<PackRemediation>();
-        foreach (var pack in packs)
+        foreach (var mending in session.Remediate(resource))
         {
-            foreach (var mending in session.Remediate(resource, pack))
+            var policy = PolicyOf(mending.Rule);
+            done.Add(new()
             {
-                var policy = PolicyOf(mending.Rule);
-                resource = resource with { Properties = mending.Properties };
-                done.Add(new()
-                {
-                    Policy = policy,
-                    Pack = PackDescription.Name,
-                    PackVersion = PackDescription.Version,
-                    Description = mending.Rule.Title,
-                    Properties = mending.Fault.Length == 0 ? mending.Properties.With(internals) : null,
-                    Diagnostic = mending.Fault,
-                });
-                if (mending.Fault.Length > 0)
-                {
-                    faults.Add(Diagnostic(policy, mending.Rule, mending.Fault, isMandatory: true, resource.Urn));
-                }
+                Policy = policy,
+                Pack = PackDescription.Name,
+                PackVersion = PackDescription.Version,
+                Description = mending.Rule.Title,
+                Properties = mending.Fault.Length == 0 ? mending.Properties.With(internals) : null,
+                Diagnostic = mending.Fault,
+            });
+            if (mending.Fault.Length > 0)
+            {
+                faults.Add(Diagnostic(policy, mending.Rule, mending.Fault, isMandatory: true, resource.Urn));
             }
         }
 

@@ -46,10 +46,26 @@ public sealed class Faults
         var pack = Testing.Pack(new Hanging(never));
         var session = Testing.Suite(pack, Limited(PolicySettings.Default)).Start(new() { Project = "p", Stack = "s", Environment = "prod", IsPreview = true });
 
-        var mending = Assert.Single(session.Remediate(Testing.Resource("t:x", "thing"), "test"));
+        var mending = Assert.Single(session.Remediate(Testing.Resource("t:x", "thing")));
 
         Assert.StartsWith("The remedy of rule BP-T-001 of pack test did not answer within 0.05 s", mending.Fault, StringComparison.Ordinal);
         Assert.Empty(mending.Properties);
+        never.Set();
+    }
+
+    [Fact]
+    public void What_has_answered_before_a_rule_that_does_not_return_is_not_asked_again()
+    {
+        using var never = new ManualResetEventSlim();
+        var asked = 0;
+        var pack = Testing.Pack(
+            Testing.Rule("BP-T-001", Testing.Each("t:*", _ => Interlocked.Increment(ref asked) > 1 ? Verdict.Violation(default, "asked twice") : Verdict.Pass)),
+            Testing.Rule("BP-T-002", Testing.Each("t:*", _ => Wait(never))),
+            Testing.Rule("BP-T-003", Testing.Each("t:*", _ => Wait(never))));
+        var session = Testing.Suite(pack, Limited(PolicySettings.Default)).Start(new() { Project = "p", Stack = "s", Environment = "prod", IsPreview = true });
+
+        Assert.Equal([Outcome.Pass, Outcome.Error, Outcome.Error], session.Analyze(Testing.Resource("t:x", "thing")).Select(result => result.Outcome));
+        Assert.Equal(1, asked);
         never.Set();
     }
 

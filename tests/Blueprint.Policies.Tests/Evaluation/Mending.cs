@@ -44,8 +44,8 @@ public sealed class Mending
         {
             var rules = packs.Select(one => new SessionRule(one.Name, one.rule, Enforcement.Remediate, new RuleContext("prod", true, true))).ToImmutableArray();
 
-            var forth = Mender.Mend(rules, resource, new(TimeSpan.FromMinutes(1)), (_, _, verdict) => verdict.Outcome);
-            var back = Mender.Mend([.. rules.Reverse()], resource, new(TimeSpan.FromMinutes(1)), (_, _, verdict) => verdict.Outcome);
+            var forth = Mender.Mend(rules, resource, new([]), TimeSpan.FromMinutes(1), (_, _, verdict) => verdict.Outcome);
+            var back = Mender.Mend([.. rules.Reverse()], resource, new([]), TimeSpan.FromMinutes(1), (_, _, verdict) => verdict.Outcome);
 
             Assert.Equal(forth.LastOrDefault()?.Properties ?? resource.Properties, back.LastOrDefault()?.Properties ?? resource.Properties);
         }
@@ -115,7 +115,7 @@ public sealed class Mending
     {
         var pack = Testing.Pack(Wants("BP-T-001", 1), Wants("BP-T-002", 2));
 
-        var all = Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing"), "test");
+        var all = Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing"));
 
         Assert.Equal(["", "The remedy of rule BP-T-002 of pack test would set x to something else than rule BP-T-001 has set it to. This is a fault of the rule, not of the resource; nothing was set."],
             all.Select(mending => mending.Fault));
@@ -129,20 +129,32 @@ public sealed class Mending
     {
         var pack = Testing.Pack(new Mended("BP-T-001", resource => [new(resource["x"], PropertyValue.Of(1))], _ => Verdict.Pass));
 
-        Assert.Empty(Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing"), "test"));
-        Assert.Empty(Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing"), "other"));
+        Assert.Empty(Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing")));
+    }
+
+    [Fact]
+    public void What_needs_no_mending_is_asked_once()
+    {
+        var asked = 0;
+        var session = Testing.Session(Testing.Pack(new Mended("BP-T-001", resource => [new(resource["x"], PropertyValue.Of(1))], _ =>
+        {
+            asked++;
+            return Verdict.Pass;
+        })));
+        var resource = Testing.Resource("t:x", "thing");
+
+        Assert.Empty(session.Remediate(resource));
+        Assert.Equal(Outcome.Pass, Assert.Single(session.Analyze(resource)).Outcome);
+        Assert.Equal(1, asked);
+        Assert.Single(session.Analyze(resource with { Name = "other" }));
+        Assert.Equal(2, asked);
     }
 
     private static ImmutableArray<Policies.Mending> Mend(string properties, Func<Node, ImmutableArray<PropertyEdit>> edits, Func<Node, Verdict>? check = null)
     {
-        var first = true;
-        var pack = Testing.Pack(new Mended("BP-T-001", edits, check ?? (_ =>
-        {
-            var verdict = first ? Verdict.Violation(default, "broken") : Verdict.Pass;
-            first = false;
-            return verdict;
-        })));
-        return Testing.Session(pack).Remediate(Testing.Resource("t:x", "thing", properties), "test");
+        var resource = Testing.Resource("t:x", "thing", properties);
+        var pack = Testing.Pack(new Mended("BP-T-001", edits, check ?? (node => node.Resource.Properties.Equals(resource.Properties) ? Verdict.Violation(default, "broken") : Verdict.Pass)));
+        return Testing.Session(pack).Remediate(resource);
     }
 
     private static ImmutableArray<Policies.Mending> Alone(string id, string environment, PolicyResource resource)
@@ -154,7 +166,7 @@ public sealed class Mending
             .ToImmutableDictionary(parameter => parameter, parameter => parameter.Default(true) is "" ? "arn:aws:iam::111122223333:policy/said" : (object)Tags);
         return Mender.Mend(
             [new SessionRule("pack", rule, Enforcement.Remediate, new RuleContext(environment, environment != "dev", true) { Settings = said })],
-            resource, new(TimeSpan.FromMinutes(1)), (_, _, verdict) => verdict.Outcome);
+            resource, new([]), TimeSpan.FromMinutes(1), (_, _, verdict) => verdict.Outcome);
     }
 
     private sealed class Mended(string id, Func<Node, ImmutableArray<PropertyEdit>> edits, Func<Node, Verdict> check) : Rule

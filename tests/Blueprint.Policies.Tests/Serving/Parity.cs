@@ -61,7 +61,7 @@ public sealed class Parity
             var told = await client.RemediateAsync(Sent(resource with { Properties = resource.Properties.With(internals) }), None);
 
             Assert.Equal(
-                Own(session, suite, resource).Select(mending => (Policy(mending.Rule.Id), mending.Rule.Title, mending.Fault.Length == 0 ? mending.Properties.With(internals) : null, mending.Fault)),
+                session.Remediate(resource).Select(mending => (Policy(mending.Rule.Id), mending.Rule.Title, mending.Fault.Length == 0 ? mending.Properties.With(internals) : null, mending.Fault)),
                 told.Remediations.Select(remediation => (remediation.Policy, remediation.Description, remediation.Properties, remediation.Diagnostic)));
             policies.UnionWith(told.Remediations.Select(remediation => remediation.Policy));
             Assert.Empty(told.NotApplicable.Select(policy => policy.Policy).Intersect(told.Remediations.Select(remediation => remediation.Policy)));
@@ -75,18 +75,6 @@ public sealed class Parity
         string Policy(string id) => info.Policies.Single(policy => policy.Name == id).Kind == PolicyKind.Stack ? $"{id}-fix" : id;
 
         (PolicyKind, PolicyLevel) Described(string policy) => (info.Policies.Single(known => known.Name == policy).Kind, info.InitialConfig[policy].Level);
-    }
-
-    private static IEnumerable<Policies.Mending> Own(PolicySession session, PolicySuite suite, PolicyResource resource)
-    {
-        foreach (var pack in suite.Packs)
-        {
-            foreach (var mending in session.Remediate(resource, pack.Name))
-            {
-                resource = resource with { Properties = mending.Properties };
-                yield return mending;
-            }
-        }
     }
 
     private static void Same(RuleFixture fixture, ImmutableArray<PolicyResult> own, PackFindings told)
