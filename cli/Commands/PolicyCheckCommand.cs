@@ -41,7 +41,11 @@ internal sealed class PolicyCheckCommand(Session session)
         }
 
         results.AddRange(await judged.AnalyzeStackAsync([.. found.Resources.Select(resource => resource.Recorded)]));
-        var report = new PolicyCheckReport(session.Line.Arguments[0] == "-" ? name : session.Line.Arguments[0], found, scope, judged.Summary, results.ToImmutable(), session.Line.Has(PolicySpecs.AllVerdicts));
+        var types = TypeRemarks.Of(found, KnownTypes.Of(suite.Packs));
+        var report = new PolicyCheckReport(session.Line.Arguments[0] == "-" ? name : session.Line.Arguments[0], found, scope, judged.Summary, results.ToImmutable(), session.Line.Has(PolicySpecs.AllVerdicts))
+        {
+            Types = types,
+        };
         if (session.Format == "json")
         {
             session.Surroundings.Out.Write(report.Json());
@@ -51,6 +55,13 @@ internal sealed class PolicyCheckCommand(Session session)
             var page = new Page(session.Out);
             report.Draw(page);
             session.Surroundings.Out.Write(page.ToString());
+        }
+
+        if (session.Format != "json")
+        {
+            var remarks = new Page(session.Error);
+            types.Draw(remarks, session.Surroundings.Directory);
+            session.Surroundings.Error.Write(remarks.ToString());
         }
 
         if (found.SealedSecrets > 0)

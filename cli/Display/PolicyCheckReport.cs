@@ -19,6 +19,9 @@ internal sealed record PolicyCheckReport(
 {
     private readonly Dictionary<string, PolicyResource> resources = Found.Resources.ToDictionary(found => found.Planned.Urn, found => found.Planned, StringComparer.Ordinal);
 
+    /// <summary>What is to be said of types that no rule knew.</summary>
+    public required TypeRemarks Types { get; init; }
+
     /// <summary>The exit code.</summary>
     public ExitCode Code => Results.Any(result => result.Stops) ? ExitCode.Policy : ExitCode.Done;
 
@@ -50,6 +53,7 @@ internal sealed record PolicyCheckReport(
         }
 
         json.WriteEndArray();
+        Types.Write(json);
     });
 
     /// <summary>The same for people.</summary>

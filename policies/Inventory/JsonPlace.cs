@@ -5,7 +5,10 @@ namespace Blueprint.Policies.Inventory;
 /// <summary>A JSON value that knows where it stands, so that what is wrong with it can be told with its line.</summary>
 internal sealed class JsonPlace
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
+    private const int MostLevels = 1000;
+
+    // One more than is taken: what is too deep is told apart from what is no JSON.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MostLevels + 1 };
 
     private JsonPlace(JsonValueKind kind, int begin) => (Kind, Begin) = (kind, begin);
 
@@ -34,7 +37,7 @@ internal sealed class JsonPlace
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    /// <exception cref="JsonTextException">One of its texts is no text.</exception>
+    /// <exception cref="JsonPlaceException">One of its texts is no text, or it nests too deep.</exception>
     public static JsonPlace Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, Options);
@@ -49,6 +52,11 @@ internal sealed class JsonPlace
     private static JsonPlace Read(ref Utf8JsonReader reader)
     {
         var begin = (int)reader.TokenStartIndex;
+        if (reader.CurrentDepth >= MostLevels && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            throw new JsonPlaceException(begin, "lists and objects lie in each other more than 1,000 deep here, which nothing does that is deployed; look at what wrote the file.");
+        }
+
         var place = reader.TokenType switch
         {
             JsonTokenType.StartObject => Object(ref reader, begin),
@@ -85,7 +93,8 @@ internal sealed class JsonPlace
         }
         catch (InvalidOperationException fault)
         {
-            throw new JsonTextException((int)reader.TokenStartIndex, fault);
+            throw new JsonPlaceException(
+                (int)reader.TokenStartIndex, "this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.", fault);
         }
     }
 
@@ -101,10 +110,11 @@ internal sealed class JsonPlace
     }
 }
 
-/// <summary>A text of a JSON document that holds no characters: half a surrogate pair, or bytes that are no UTF-8.</summary>
-/// <param name="begin">The first byte of the text, from 0.</param>
+/// <summary>A JSON document that is none that can be used, for another reason than how it is punctuated.</summary>
+/// <param name="begin">The first byte of what is wrong, from 0.</param>
+/// <param name="message">What is wrong and how to put it right.</param>
 /// <param name="cause">What the reader said.</param>
-internal sealed class JsonTextException(int begin, Exception cause) : Exception(cause.Message, cause)
+internal sealed class JsonPlaceException(int begin, string message, Exception? cause = null) : Exception(message, cause)
 {
     public int Begin => begin;
 }

@@ -18,7 +18,9 @@ internal sealed class JsonReading(string file, byte[] utf8)
     {
         try
         {
-            return JsonPlace.Parse(utf8);
+            var root = JsonPlace.Parse(utf8);
+            ReportDoubles(root);
+            return root;
         }
         catch (JsonException fault)
         {
@@ -26,12 +28,31 @@ internal sealed class JsonReading(string file, byte[] utf8)
             problems.Add(new(file, line + 1, column + 1, $"this is not JSON{(IsEnd(line, column) ? "; it ends too early" : "")}."));
             return null;
         }
-        catch (JsonTextException fault)
+        catch (JsonPlaceException fault)
         {
-            Report(fault.Begin, "this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.");
+            Report(fault.Begin, fault.Message);
             return null;
         }
     }
+
+    // Which of the two holds is a matter of who reads: a rule must not judge another one than the deployment takes.
+    private void ReportDoubles(JsonPlace place)
+    {
+        foreach (var same in place.Members.GroupBy(member => member.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()))
+        {
+            foreach (var again in same.Skip(1))
+            {
+                Report(again.Begin, $"'{again.Name}' is given twice, first in line {LineOf(same.First().Begin)}; keep one of them.");
+            }
+        }
+
+        foreach (var inner in place.Items.Concat(place.Members.Select(member => member.Value)))
+        {
+            ReportDoubles(inner);
+        }
+    }
+
+    private int LineOf(int at) => utf8.AsSpan(0, at).Count((byte)'\n') + 1;
 
     // Whether nothing but space stands at a place and behind it, both counted from 0 and the column in bytes.
     private bool IsEnd(int line, int column)
@@ -47,11 +68,14 @@ internal sealed class JsonReading(string file, byte[] utf8)
 
     public void Report(JsonPlace at, string message) => Report(at.Begin, message);
 
-    public void Report(int at, string message)
+    public void Report(int at, string message) => problems.Add(At(at, message));
+
+    /// <summary>Something to say of a place; not one of the problems yet.</summary>
+    public PolicyProblem At(int at, string message)
     {
         var before = utf8.AsSpan(0, Math.Min(at, utf8.Length));
         var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
-        problems.Add(new(file, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(line) + 1, message));
+        return new(file, LineOf(before.Length), Encoding.UTF8.GetCharCount(line) + 1, message);
     }
 
     /// <summary>Reports members that nobody reads: most of them are misspelt.</summary>

@@ -106,7 +106,7 @@ internal sealed class JsonValues(JsonReading reading, Func<string, string?> open
         {
             return Value(JsonPlace.Parse(Encoding.UTF8.GetBytes(text)));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or JsonPlaceException)
         {
             // Whoever writes such a file by hand puts the secret itself there.
             return PropertyValue.Of(text);

@@ -134,7 +134,10 @@ internal sealed class ListReader(JsonReading reading)
         };
 
         // As in a state, what refers to a resource by its id finds it across the stack.
-        return new(resource, place["id"] is { } id ? resource with { Properties = resource.Properties.With("id", values.Value(id)) } : resource);
+        return new(resource, place["id"] is { } id ? resource with { Properties = resource.Properties.With("id", values.Value(id)) } : resource)
+        {
+            At = (place["type"] ?? place["urn"] ?? place).Begin,
+        };
     }
 
     // A name may belong to resources of several types; which of them is meant, the type that a rule looks for decides.

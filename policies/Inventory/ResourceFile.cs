@@ -25,6 +25,12 @@ public sealed record ResourceFile
     /// <summary>How many secrets could not be opened; they count as unknown.</summary>
     public int SealedSecrets { get; init; }
 
+    private JsonReading? Reading { get; init; }
+
+    /// <summary>What is to be said of the type of one of the resources, with its place.</summary>
+    public PolicyProblem At(FoundResource resource, string message) =>
+        Reading?.At(resource.At, message) ?? throw new InvalidOperationException("The resources were not read from a file.");
+
     /// <summary>Reads a file.</summary>
     /// <param name="content">What stands in it, in UTF-8, packed with gzip or not.</param>
     /// <param name="file">Its name, for messages.</param>
@@ -43,7 +49,7 @@ public sealed record ResourceFile
         var reading = new JsonReading(file, utf8);
         var found = reading.Root() is { } root ? Read(reading, root, keeper) : null;
         problems = reading.Problems;
-        return problems.IsEmpty ? found : null;
+        return problems.IsEmpty ? found! with { Reading = reading } : null;
     }
 
     private static ResourceFile? Read(JsonReading reading, JsonPlace root, Func<ReadOnlyMemory<byte>, Func<string, string?>?> keeper)

@@ -141,7 +141,7 @@ internal sealed class StateReader(JsonReading reading, Func<ReadOnlyMemory<byte>
                 member => member.Name, member => reading.Texts(member.Value, member.Name).Select(dependency => dependency.Text).ToImmutableArray()),
             Protect = reading.Flag(at, "protect"),
         };
-        entries.Add(new(urn, planned, Own(outputs), reading.Text(at, "provider")));
+        entries.Add(new(at, urn, planned, Own(outputs), reading.Text(at, "provider")));
     }
 
     // What an engine keeps for itself among the properties.
@@ -166,10 +166,14 @@ internal sealed class StateReader(JsonReading reading, Func<ReadOnlyMemory<byte>
                 // A reference to a provider is its URN and its id.
                 var end = entry.Provider.LastIndexOf("::", StringComparison.Ordinal);
                 var planned = end < 0 ? entry.Planned : entry.Planned with { ProviderSettings = providers.GetValueOrDefault(entry.Provider[..end]) ?? PropertyMap.Empty };
-                return new FoundResource(planned, planned with { Properties = planned.Properties.With(entry.Outputs) });
+                return new FoundResource(planned, planned with { Properties = planned.Properties.With(entry.Outputs) })
+                {
+                    At = (entry.Place["type"] ?? entry.Place).Begin,
+                    IsComponent = entry.Place["custom"] is { Kind: JsonValueKind.False },
+                };
             })],
         };
     }
 
-    private sealed record Entry(UrnText Urn, PolicyResource Planned, PropertyMap Outputs, string Provider);
+    private sealed record Entry(JsonPlace Place, UrnText Urn, PolicyResource Planned, PropertyMap Outputs, string Provider);
 }

@@ -153,6 +153,27 @@ public sealed class Files
         Assert.Single(ResourceFile.Read(packed.ToArray(), "a.gz", _ => null, out _)!.Resources);
     }
 
+    [Fact]
+    public void What_lies_a_thousand_deep_is_read_and_what_lies_deeper_is_refused_with_its_place()
+    {
+        static byte[] Nested(int levels) => Encoding.UTF8.GetBytes(
+            $$"""{ "resources": [ { "type": "t:i:T", "name": "a", "properties": { "x":{{'\n'}}{{new string('[', levels - 4)}}{{new string(']', levels - 4)}} } } ] }""");
+
+        Assert.NotNull(ResourceFile.Read(Nested(1000), "f.json", _ => null, out _));
+        Assert.Null(ResourceFile.Read(Nested(1001), "f.json", _ => null, out var problems));
+        Assert.Equal(
+            "f.json:2:997: lists and objects lie in each other more than 1,000 deep here, which nothing does that is deployed; look at what wrote the file.",
+            Assert.Single(problems).ToString());
+    }
+
+    [Fact]
+    public void A_secret_that_is_no_text_of_JSON_is_the_secret_itself()
+    {
+        var file = Read($$"""{ "resources": [ { "type": "t:i:T", "name": "a", "properties": { "x": { {{Secret}}, "plaintext": "\"\\ud800\"" } } } ] }""");
+
+        Assert.Equal(new PropertyValue.Secret(PropertyValue.Of("\"\\ud800\"")), file.Resources[0].Planned.Properties["x"]);
+    }
+
     [Theory]
     [InlineData("{", "f.json:1:2: this is not JSON; it ends too early.")]
     [InlineData("{ \"resources\": [ { \"type\": \"t:i:T\", \"name\": \"\\ud800\" } ] }", "f.json:1:45: this text holds half a character: an escape of a surrogate pair without its other half, or bytes that are no UTF-8.")]
@@ -161,6 +182,9 @@ public sealed class Files
     [InlineData("{nope", "f.json:1:2: this is not JSON.")]
     [InlineData("{\n} x", "f.json:2:3: this is not JSON.")]
     [InlineData("{ \"resources\": [ { \"type\": \"t:i:T\", \"name\": \"a\", \"properties\": { \"$unknown\": true } } ] }", "f.json:1:66: properties is not unknown as a whole; write {\"$unknown\": true} for the value of each property that is.")]
+    [InlineData("{ \"resources\": [],\n  \"resources\": [] }", "f.json:2:3: 'resources' is given twice, first in line 1; keep one of them.")]
+    [InlineData("{ \"resources\": [ { \"type\": \"t:i:T\", \"name\": \"a\", \"properties\": { \"x\": [ { \"ä\": true,\n\n  \"b\": 1, \"ä\": false } ] } } ] }", "f.json:3:11: 'ä' is given twice, first in line 1; keep one of them.")]
+    [InlineData("{ \"version\": 3, \"deployment\": { \"resources\": [ { \"urn\": \"urn:pulumi:a::b::t:i:T::n\", \"type\": \"t:i:T\", \"type\": \"t:i:U\" } ] } }", "f.json:1:103: 'type' is given twice, first in line 1; keep one of them.")]
     [InlineData("[]", "f.json:1:1: a file of resources is an object, and this is a list.")]
     [InlineData("{ \"resorces\": [] }", "f.json:1:3: a file of resources has no 'resorces'; did you mean 'resources'? It takes environment, project, stack, resources, $schema.")]
     [InlineData("{ \"environment\": \"dev\" }", "f.json:1:1: there are no resources in it: this is no state of Pulumi, no preview and no plan, and has no list 'resources'.")]
