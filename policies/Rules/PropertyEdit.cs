@@ -42,6 +42,13 @@ public static class PropertyEdits
         where T : struct, IFact<T> =>
         new(list.Node, PropertyValue.Of([.. Raw(list.Node), item]));
 
+    /// <summary>Sets a list to an empty one; nothing where it is empty, or where one of its items is not known yet and may be anything.</summary>
+    public static ImmutableArray<PropertyEdit> Empty<T>(this ListFact<T> list)
+        where T : struct, IFact<T> =>
+        list.IsEmpty.IsNo && Enumerable.Range(0, list.Node.Count).All(at => list.Node[at].Presence != Presence.Unknown)
+            ? [new(list.Node, PropertyValue.Of(ImmutableArray<PropertyValue>.Empty))]
+            : [];
+
     // As the program gave them: what is unknown or secret stays so.
     private static ImmutableArray<PropertyValue> Raw(Node list) =>
         list.Value is PropertyValue.List items ? items.Items : list.Value is { } single ? [single] : [];

@@ -26,9 +26,5 @@ internal sealed class DefaultSecurityGroupsAreClosed : Rule
             Verdict.ViolationIf(DefaultGroups.HasRules(group, stack), "what names no group of its own gets these rules")),
     ];
 
-    public override ImmutableArray<Remedy> Remedies => [Mend<DefaultSecurityGroupView>(static (group, _) =>
-    [
-        .. group.Ingress.IsEmpty.IsNo ? [new PropertyEdit(group.Ingress.Node, Blueprint.Protocol.PropertyValue.Of(ImmutableArray<Blueprint.Protocol.PropertyValue>.Empty))] : ImmutableArray<PropertyEdit>.Empty,
-        .. group.Egress.IsEmpty.IsNo ? [new PropertyEdit(group.Egress.Node, Blueprint.Protocol.PropertyValue.Of(ImmutableArray<Blueprint.Protocol.PropertyValue>.Empty))] : ImmutableArray<PropertyEdit>.Empty,
-    ])];
+    public override ImmutableArray<Remedy> Remedies => [Mend<DefaultSecurityGroupView>(static (group, _) => [.. group.Ingress.Empty(), .. group.Egress.Empty()])];
 }

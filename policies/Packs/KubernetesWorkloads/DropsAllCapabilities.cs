@@ -23,10 +23,13 @@ internal sealed class DropsAllCapabilities : PodRule
             + $" && c.?securityContext.?capabilities.?add.orValue([]).all(name, {Capability.IsIn("name", "NET_BIND_SERVICE")})")
         .Where(Cel.IsForLinux));
 
-    public override ImmutableArray<Remedy> Remedies => [MendContainers(static container =>
+    public override ImmutableArray<Remedy> Remedies => [MendPods(static pod =>
     {
-        var capabilities = container.SecurityContext.Capabilities;
-        return DropsAll(capabilities).IsNo && capabilities.Add.All(IsHarmless).IsYes ? [capabilities.Drop.Set("ALL")] : [];
+        // What one of them adds only its owner knows how to do without; the rule would be broken all the same.
+        var all = pod.KnownContainers().Select(static container => container.SecurityContext.Capabilities).ToList();
+        return all.All(static capabilities => capabilities.Add.All(IsHarmless).IsYes)
+            ? [.. all.Where(static capabilities => DropsAll(capabilities).IsNo).Select(static capabilities => capabilities.Drop.Set("ALL"))]
+            : [];
     })];
 
     protected override Verdict Check(PodSpecView pod, RuleContext context) => pod

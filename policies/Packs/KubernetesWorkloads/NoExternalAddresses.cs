@@ -18,8 +18,7 @@ internal sealed class NoExternalAddresses : ObjectRule<ServiceView>
     public override AdmissionRule Admission { get; } = AdmissionRule.Of(
         [AdmissionTarget.Service], Cel.That("object.?spec.?externalIPs.orValue([]).size() == 0"));
 
-    public override ImmutableArray<Remedy> Remedies => [Mend<ServiceView>(static (service, _) =>
-        service.Spec.ExternalIPs.IsEmpty.IsNo ? [service.Spec.ExternalIPs.Set()] : [])];
+    public override ImmutableArray<Remedy> Remedies => [Mend<ServiceView>(static (service, _) => service.Spec.ExternalIPs.Empty())];
 
     protected override Verdict Check(ServiceView service, RuleContext context) =>
         Verdict.Require(service.Spec.ExternalIPs.IsEmpty, "the service takes in traffic of these addresses");

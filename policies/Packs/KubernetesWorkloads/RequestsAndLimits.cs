@@ -27,12 +27,23 @@ internal sealed class RequestsAndLimits : WorkloadRule
         "c.?resources.?requests.?cpu.hasValue() && c.?resources.?requests.?memory.hasValue() && c.?resources.?limits.?memory.hasValue()"));
 
     public override ImmutableArray<Remedy> Remedies => [Mend(static (workload, context) =>
-        [.. workload.Pod.KnownPlannedContainers().SelectMany(container => Fill(container.Resources, context))])];
+        workload.Pod.KnownPlannedContainers().All(static container => CanBeFilled(container.Resources))
+            ? [.. workload.Pod.KnownPlannedContainers().SelectMany(container => Fill(container.Resources, context))]
+            : [])];
 
     protected override Verdict Check(Workload workload, RuleContext context) => workload.Pod.EachPlannedContainer(static container =>
         Verdict.Require(container.Resources.Requests["cpu"].IsPresent, "the scheduler cannot know what the container needs")
         & Verdict.Require(container.Resources.Requests["memory"].IsPresent, "the scheduler cannot know what the container needs")
         & Verdict.Require(container.Resources.Limits["memory"].IsPresent, "the container may take all memory of its node"));
+
+    // While a limit is to come nobody knows which request would be below it.
+    private static bool CanBeFilled(ResourceRequirementsView resources) =>
+        CanBeFilled(resources.Requests, "cpu", resources.Limits)
+        && CanBeFilled(resources.Requests, "memory", resources.Limits)
+        && CanBeFilled(resources.Limits, "memory", resources.Requests);
+
+    private static bool CanBeFilled(MapFact<TextFact> amounts, string key, MapFact<TextFact> others) =>
+        !amounts[key].IsPresent.IsNo || others[key].Node.Presence != Presence.Unknown;
 
     // What stands on the other side says more than a default: a request above its limit would be refused.
     private static IEnumerable<PropertyEdit> Fill(ResourceRequirementsView resources, RuleContext context) =>
@@ -41,5 +52,5 @@ internal sealed class RequestsAndLimits : WorkloadRule
             .Concat(Fill(resources.Limits, "memory", resources.Requests, context.Get(DefaultMemory)));
 
     private static IEnumerable<PropertyEdit> Fill(MapFact<TextFact> amounts, string key, MapFact<TextFact> others, string other) =>
-        amounts[key].IsPresent.IsNo && others[key].Node.Presence != Presence.Unknown ? [amounts.Set(key, others[key].Value ?? other)] : [];
+        amounts[key].IsPresent.IsNo ? [amounts.Set(key, others[key].Value ?? other)] : [];
 }
