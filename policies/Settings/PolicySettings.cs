@@ -24,6 +24,14 @@ public sealed record PolicySettings
     /// <summary>The settings where nothing is configured: <c>dev</c> is not production, everything else is.</summary>
     public static PolicySettings Default { get; } = new(Undeclared);
 
+    /// <summary>The settings with parameters of rules as other settings have them for all environments.</summary>
+    internal PolicySettings With(PolicySettings others) =>
+        new([.. environments.Select(environment => environment with { Controls = environment.Controls.SetItems(others.controls) })], controls.SetItems(others.controls))
+        {
+            RuleTimeLimit = RuleTimeLimit,
+            ExceptNamespaces = ExceptNamespaces,
+        };
+
     /// <summary>The environments that are configured, by name, in their order.</summary>
     public IEnumerable<string> EnvironmentNames => environments.Select(environment => environment.Name);
 

@@ -9,7 +9,7 @@ namespace Blueprint.Policies.Testing;
 /// <remarks>
 /// The files in policies/fixtures are named after the rules. <c>type</c> at the top is the type of resources that give only
 /// <c>properties</c>; <c>pod</c> in place of that stands for every kind that makes pods. What is expected is said of the first
-/// resource, or of the stack if <c>of</c> says so.
+/// resource, or of the stack if <c>of</c> says so. <c>parameters</c> sets parameters of the rule, as <c>config.yaml</c> does.
 /// </remarks>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Name">What is the case.</param>
@@ -21,6 +21,9 @@ namespace Blueprint.Policies.Testing;
 public sealed record RuleFixture(
     string Rule, string Name, Outcome Expected, string? At, string Environment, bool OfStack, ImmutableArray<PolicyResource> Resources)
 {
+    /// <summary>What parameters of the rule are set to; null where none is.</summary>
+    public string? Parameters { get; init; }
+
     private static readonly (string Type, string Path)[] PodMakers =
     [
         ("kubernetes:core/v1:Pod", "spec"),
@@ -75,7 +78,12 @@ public sealed record RuleFixture(
     /// <param name="settings">Their configuration.</param>
     public string? Fault(ImmutableArray<Pack> packs, PolicySettings settings)
     {
-        var suite = new PolicySuite(packs, settings, [], new DateOnly(2026, 1, 15));
+        if (Settings(packs, settings, out var wrong) is not { } configured)
+        {
+            return $"its parameters are wrong: {string.Join(" ", wrong.Select(problem => problem.Message))}";
+        }
+
+        var suite = new PolicySuite(packs, configured, [], new DateOnly(2026, 1, 15));
         var session = suite.Start(new() { Project = "project", Stack = "test", Environment = Environment, IsPreview = true });
         var subject = OfStack ? "" : Resources[0].Urn;
         var results = Resources.SelectMany(resource => session.Analyze(resource)).Concat(session.AnalyzeStack(Resources))
@@ -89,6 +97,19 @@ public sealed record RuleFixture(
             [_] => null,
             _ => "the rule said more than one thing of it",
         };
+    }
+
+    /// <summary>The configuration with the case's own parameters set; null where they are wrong.</summary>
+    internal PolicySettings? Settings(ImmutableArray<Pack> packs, PolicySettings settings, out ImmutableArray<PolicyProblem> problems)
+    {
+        problems = [];
+        if (Parameters is null)
+        {
+            return settings;
+        }
+
+        var own = PolicySettings.Read($"controls: {{ {Rule}: {Parameters} }}", Rule, packs, out problems);
+        return problems.IsEmpty ? settings.With(own) : null;
     }
 
     private static IEnumerable<RuleFixture> Read(string file)
@@ -105,7 +126,10 @@ public sealed record RuleFixture(
                 Text(map, "at"),
                 Text(map, "env") ?? "prod",
                 Text(map, "of") == "stack",
-                []);
+                [])
+            {
+                Parameters = Find(map, "parameters") is { } parameters ? YamlValues.Flow(parameters) : null,
+            };
             if (Find(map, "pod") is { } pod)
             {
                 foreach (var (type, path) in PodMakers)

@@ -30,6 +30,16 @@ internal static class YamlValues
         _ => throw new NotSupportedException($"{node.Start}: {node.NodeType}"),
     };
 
+    /// <summary>A node on one line, as it can stand in another document.</summary>
+    public static string Flow(YamlNode node) => node switch
+    {
+        YamlScalarNode { Style: ScalarStyle.Plain } plain => plain.Value ?? "",
+        YamlScalarNode text => $"'{text.Value!.Replace("'", "''", StringComparison.Ordinal)}'",
+        YamlSequenceNode list => $"[{string.Join(", ", list.Children.Select(Flow))}]",
+        YamlMappingNode map => $"{{ {string.Join(", ", map.Children.Select(entry => $"{Flow(entry.Key)}: {Flow(entry.Value)}"))} }}",
+        _ => throw new NotSupportedException($"{node.Start}: {node.NodeType}"),
+    };
+
     private static PropertyValue Plain(string text) => text switch
     {
         "" or "null" or "~" => PropertyValue.Null.Instance,

@@ -31,12 +31,19 @@ internal sealed class ChartsComeOverTls : Rule
 
     private static Verdict Judge(TextFact chart, TextFact repository, RuleContext context)
     {
-        // A chart that is a URL by itself is not looked for in a repository.
-        var source = chart.Satisfies(HelmSource.IsUrl).IsYes ? chart : repository;
+        // A chart that is a URL by itself is not looked for in a repository; while it is not known, either may be what counts.
+        var isUrl = chart.Satisfies(HelmSource.IsUrl);
         var approved = context.Get(AllowedRepositories);
-        return Verdict.ViolationIf(source.Satisfies(static text => text.StartsWith("http:", StringComparison.OrdinalIgnoreCase)), "the chart is fetched without TLS")
+        return Verdict.ViolationIf(EitherIs(IsOpen), "the chart is fetched without TLS")
             & Verdict.Require(
-                approved.IsEmpty ? Answer.Yes(source.Node) : source.Satisfies(text => approved.Any(prefix => HelmSource.IsBelow(text, prefix))),
+                approved.IsEmpty ? Answer.Yes(repository.Node) : EitherIs(text => approved.Any(prefix => HelmSource.IsBelow(text, prefix))) | chart.Satisfies(HelmSource.IsLocal),
                 "nobody has approved the repository");
+
+        Answer EitherIs(Func<string, bool> condition) =>
+            isUrl.IsYes ? chart.Satisfies(condition)
+            : isUrl.IsNo ? repository.Satisfies(condition)
+            : isUrl;
     }
+
+    private static bool IsOpen(string address) => address.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,13 +21,13 @@ public sealed class Parity
                 && !CatalogShape.IsRefused(Served(Object(fixture.Resources[0])))
                 && (!OfFewerKinds.Contains(fixture.Rule) || rules[fixture.Rule].Admission!.Targets.Any(target => Matches(target, fixture.Resources[0].Type))))
             .ToList();
-        var suite = new PolicySuite(PolicyPacks.All, PolicySettings.Default, [], Testing.Today);
         var wrong = new List<string>();
-        foreach (var environment in cases.GroupBy(fixture => fixture.Environment))
+        foreach (var same in cases.GroupBy(fixture => (fixture.Environment, fixture.Parameters is null ? "" : fixture.Rule, fixture.Parameters)))
         {
-            var policies = AdmissionEmitter.Emit(suite, environment.Key);
-            var answers = ApiServer.Ask(policies, environment.Select(fixture => new AdmissionRequest(AdmissionEmitter.NameOf(fixture.Rule), Object(fixture.Resources[0]))));
-            foreach (var (fixture, answer) in environment.Zip(answers))
+            var suite = new PolicySuite(PolicyPacks.All, same.First().Settings(PolicyPacks.All, PolicySettings.Default, out _)!, [], Testing.Today);
+            var policies = AdmissionEmitter.Emit(suite, same.Key.Environment);
+            var answers = ApiServer.Ask(policies, same.Select(fixture => new AdmissionRequest(AdmissionEmitter.NameOf(fixture.Rule), Object(fixture.Resources[0]))));
+            foreach (var (fixture, answer) in same.Zip(answers))
             {
                 // What no policy is asked of passes.
                 var isDenied = rules[fixture.Rule].Admission!.Targets.Any(target => Matches(target, fixture.Resources[0].Type)) && answer.IsDenied;

@@ -16,6 +16,25 @@ public sealed class RuleTables
         Assert.Null(fixture.Fault(PolicyPacks.All, PolicySettings.Default));
     }
 
+    [Theory]
+    [InlineData("{ allowedRepositories: ['https://b.example.com'] }", "expected Pass, and it said Violation: ")]
+    [InlineData("{ allowedRepositories: ['https://a.example.com'] }", null)]
+    [InlineData("{ allowedRepos: [] }", "its parameters are wrong: BP-SUP-HELM-002 has no 'allowedRepos'")]
+    public void The_parameters_of_a_case_are_set_for_it_and_are_checked(string parameters, string? fault)
+    {
+        var chart = new PolicyResource
+        {
+            Urn = "urn:pulumi:test::project::type::subject",
+            Type = "kubernetes:helm.sh/v3:Release",
+            Name = "subject",
+            Properties = YamlValues.Map("{ chart: a, repositoryOpts: { repo: 'https://a.example.com' } }"),
+        };
+        var found = new RuleFixture("BP-SUP-HELM-002", "case", Outcome.Pass, null, "prod", OfStack: false, [chart]) { Parameters = parameters }
+            .Fault(PolicyPacks.All, PolicySettings.Default);
+
+        Assert.StartsWith(fault ?? "none", found ?? "none", StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Rules => [.. PolicyPacks.All.SelectMany(pack => pack.Rules).Select(rule => rule.Declaration.Id)];
 
     [Theory]
