@@ -83,6 +83,6 @@ public class SwitchingProjectTests(ITestOutputHelper output)
     // Policies judge the values that program and engine exchange, whatever SDK the program is written against, and serve them to Pulumi's command line (ADR 7).
     private static string[] MayKnow(string assembly) =>
         assembly is "Blueprint.Policies" or "Blueprint.Policies.Tests" ? ["Pulumi.Protocol", "Pulumi.Wire"]
-        : assembly == "Blueprint.Evidence.Tests" ? ["Pulumi.Protocol"]
+        : assembly is "Blueprint.Evidence.Tests" or "Blueprint.Admission.Tests" ? ["Pulumi.Protocol"]
         : [];
 }

@@ -18,7 +18,8 @@ public class ClosureTests
     private static readonly string[] Roots =
     [
         "tests/Blueprint.Components.Tests/Blueprint.Components.Tests.csproj", "tests/Blueprint.Policies.Tests/Blueprint.Policies.Tests.csproj",
-        "tests/Blueprint.Evidence.Tests/Blueprint.Evidence.Tests.csproj", "tests/programs/names/names.csproj",
+        "tests/Blueprint.Evidence.Tests/Blueprint.Evidence.Tests.csproj", "tests/Blueprint.Admission.Tests/Blueprint.Admission.Tests.csproj",
+        "tests/programs/names/names.csproj",
     ];
 
     private static readonly ConcurrentDictionary<(string Project, string PulumiSdk), Lazy<Task<Closure>>> Closures = new();
