@@ -14,44 +14,68 @@ internal sealed record PolicyReport(int Resources, ImmutableArray<RuleReport> Ru
     /// <summary>Adds up the findings of the stacks.</summary>
     public static PolicyReport Of(ImmutableArray<StackPicture> pictures)
     {
-        var found = pictures.SelectMany(picture =>
+        var rules = new Dictionary<RuleKey, RuleCount>();
+        var resources = new HashSet<string>(StringComparer.Ordinal);
+        var mandatory = 0;
+        foreach (var picture in pictures)
         {
-            var places = picture.Resources.ToDictionary(resource => resource.Urn.Value, resource => resource.Step.SourcePosition, StringComparer.Ordinal);
-            return picture.Findings.Select(f => new Found(picture.Stack, f.Pack, f.Finding, places.GetValueOrDefault(f.Finding.Urn)));
-        }).ToArray();
-        var rules = found.GroupBy(f => new RuleKey(f.Pack, f.Finding.Rule)).Select(group => new RuleReport(
-            group.Key.Pack,
-            group.Key.Rule,
-            group.First().Finding.Severity,
-            group.Any(f => f.Finding.Enforcement == PolicyEnforcement.Mandatory) ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
-            Count(group),
-            [.. group.Where(f => f.Finding.Verdict is not (PolicyVerdict.Pass or PolicyVerdict.NotApplicable or PolicyVerdict.Waived))
-                .OrderBy(f => f.Finding.Verdict != PolicyVerdict.Violation)
-                .Select(f => new NotedFinding(f.Stack, f.Finding, f.Place?.Place))]));
+            Dictionary<string, SourcePosition?>? places = null;
+            foreach (var (pack, finding) in picture.Findings)
+            {
+                var key = new RuleKey(pack, finding.Rule);
+                if (!rules.TryGetValue(key, out var rule))
+                {
+                    rules[key] = rule = new(finding.Severity);
+                }
+
+                var isMandatory = finding.Enforcement == PolicyEnforcement.Mandatory;
+                rule.IsMandatory |= isMandatory;
+                rule.Counts[(int)finding.Verdict]++;
+                if (finding.Urn.Length > 0)
+                {
+                    resources.Add(finding.Urn);
+                }
+
+                if (finding.Verdict is PolicyVerdict.Pass or PolicyVerdict.NotApplicable or PolicyVerdict.Waived)
+                {
+                    continue;
+                }
+
+                mandatory += isMandatory && finding.Verdict == PolicyVerdict.Violation ? 1 : 0;
+                places ??= picture.Resources.ToDictionary(resource => resource.Urn.Value, resource => resource.Step.SourcePosition, StringComparer.Ordinal);
+                rule.Noteworthy.Add(new(picture.Stack, finding, places.GetValueOrDefault(finding.Urn)?.Place));
+            }
+        }
+
         return new(
-            found.Where(f => f.Finding.Urn.Length > 0).Select(f => f.Finding.Urn).Distinct(StringComparer.Ordinal).Count(),
-            [.. rules.OrderBy(rule => rule.Rule, StringComparer.Ordinal)],
-            found.Count(f => f.Finding is { Verdict: PolicyVerdict.Violation, Enforcement: PolicyEnforcement.Mandatory }));
+            resources.Count,
+            [
+                .. rules.OrderBy(rule => rule.Key.Rule, StringComparer.Ordinal).Select(rule => new RuleReport(
+                    rule.Key.Pack,
+                    rule.Key.Rule,
+                    rule.Value.Severity,
+                    rule.Value.IsMandatory ? PolicyEnforcement.Mandatory : PolicyEnforcement.Advisory,
+                    rule.Value.Counts,
+                    [.. rule.Value.Noteworthy.OrderBy(noted => noted.Finding.Verdict != PolicyVerdict.Violation)])),
+            ],
+            mandatory);
     }
 
     /// <summary>How often a verdict was given.</summary>
     public int Count(PolicyVerdict verdict) => Rules.Sum(rule => rule.Count(verdict));
 
-    private static int[] Count(IEnumerable<Found> found)
-    {
-        var counts = new int[Enum.GetValues<PolicyVerdict>().Length];
-        foreach (var one in found)
-        {
-            counts[(int)one.Finding.Verdict]++;
-        }
-
-        return counts;
-    }
-
-    // Classes where tuples would do: LINQ over value types of our own is compiled at each start.
-    private sealed record Found(StackId Stack, string Pack, PolicyFinding Finding, SourcePosition? Place);
-
     private sealed record RuleKey(string Pack, string Rule);
+
+    private sealed class RuleCount(string severity)
+    {
+        public string Severity => severity;
+
+        public bool IsMandatory { get; set; }
+
+        public int[] Counts { get; } = new int[Enum.GetValues<PolicyVerdict>().Length];
+
+        public List<NotedFinding> Noteworthy { get; } = [];
+    }
 }
 
 /// <summary>A finding with its stack and its place in the source, where it is known.</summary>

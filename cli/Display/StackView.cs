@@ -93,11 +93,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
                 Kind = kind,
                 Resources = tree,
                 Diagnostics = [.. diagnostics.OrderBy(d => place.GetValueOrDefault(d.Urn, int.MaxValue))],
-                Findings =
-                [
-                    .. findings.OrderBy(f => f.Pack, StringComparer.Ordinal).ThenBy(f => f.Finding.Rule, StringComparer.Ordinal)
-                        .ThenBy(f => place.GetValueOrDefault(f.Finding.Urn, int.MaxValue)),
-                ],
+                Findings = InOrder(place),
                 Remedies = [.. remedies.OrderBy(r => place.GetValueOrDefault(r.Urn, int.MaxValue)).ThenBy(r => r.Remedy.Rule, StringComparer.Ordinal)],
                 OldOutputs = oldOutputs,
                 NewOutputs = newOutputs,
@@ -107,6 +103,28 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
                 Counts = Count(tree),
             };
         }
+    }
+
+    // By pack, rule and place in the tree. There are many times more findings than rules, so that each rule's are put in order by themselves.
+    private ImmutableArray<EngineEvent.PolicyJudged> InOrder(Dictionary<string, int> place)
+    {
+        var byRule = new Dictionary<string, List<EngineEvent.PolicyJudged>>(StringComparer.Ordinal);
+        foreach (var judged in findings)
+        {
+            if (!byRule.TryGetValue(judged.Finding.Rule, out var ofRule))
+            {
+                byRule[judged.Finding.Rule] = ofRule = [];
+            }
+
+            ofRule.Add(judged);
+        }
+
+        return
+        [
+            .. byRule.OrderBy(rule => rule.Key, StringComparer.Ordinal)
+                .SelectMany(rule => rule.Value.OrderBy(judged => place.GetValueOrDefault(judged.Finding.Urn, int.MaxValue)))
+                .GroupBy(judged => judged.Pack, StringComparer.Ordinal).OrderBy(pack => pack.Key, StringComparer.Ordinal).SelectMany(pack => pack),
+        ];
     }
 
     private static StepCounts Count(ImmutableArray<ResourcePicture> tree)

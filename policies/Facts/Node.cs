@@ -13,16 +13,20 @@ namespace Blueprint.Policies.Facts;
 public readonly struct Node
 {
     private const int LongestShown = 120;
-    private readonly Step? step;
+
+    // What this place is in: a step, or the resource where it is a property of that. Of the resource itself, the resource, and no name.
+    private readonly object? above;
+    private readonly string? name;
     private readonly PropertyValue? value;
+    private readonly int index;
 
     // Below a place that is unknown or cannot be read, it is not even known whether anything is set.
     private readonly bool isDoubtful;
     private readonly bool isElsewhere;
 
-    private Node(Step step, PropertyValue? given, bool secret, bool isDoubtful = false)
+    private Node(object? above, string? name, int index, PropertyValue? given, bool secret, bool isDoubtful = false)
     {
-        this.step = step;
+        (this.above, this.name, this.index) = (above, name, index);
         this.isDoubtful = isDoubtful;
         (value, Presence, IsSecret) = Settle(given, secret);
     }
@@ -35,7 +39,7 @@ public readonly struct Node
 
     /// <summary>The properties of a resource as a whole.</summary>
     public Node(PolicyResource resource)
-        : this(new Step(resource, null, "", -1), PropertyValue.Of(resource.Properties), false)
+        : this(resource, null, -1, PropertyValue.Of(resource.Properties), false)
     {
     }
 
@@ -49,17 +53,40 @@ public readonly struct Node
     public PropertyValue? Value => value;
 
     /// <summary>The resource that this is a property of.</summary>
-    public PolicyResource Resource =>
-        step?.Resource ?? throw new InvalidOperationException("This place belongs to no resource.");
+    public PolicyResource Resource
+    {
+        get
+        {
+            var at = above;
+            while (at is Step step)
+            {
+                at = step.Above;
+            }
+
+            return at as PolicyResource ?? throw new InvalidOperationException("This place belongs to no resource.");
+        }
+    }
 
     /// <summary>The path from the resource, such as <c>spec.containers[0].image</c>; empty for the resource itself, and for a place of another one.</summary>
-    public string Path => step is null || isElsewhere ? "" : step.ToString();
+    public string Path => isElsewhere || Here is not { } step ? "" : step.ToString();
 
     /// <summary>How one gets here from the resource.</summary>
-    internal ImmutableArray<NodeStep> Steps => step?.Steps() ?? [];
+    internal ImmutableArray<NodeStep> Steps => Here?.Steps() ?? [];
 
     /// <summary>The first part of <see cref="Path"/>; empty for the resource itself.</summary>
-    public string TopProperty => step?.Top ?? "";
+    public string TopProperty
+    {
+        get
+        {
+            var top = name ?? "";
+            for (var step = above as Step; step is not null; step = step.Above as Step)
+            {
+                top = step.Name.Length > 0 ? step.Name : top;
+            }
+
+            return top;
+        }
+    }
 
     /// <summary>Whether anything stands here. What is set to a value that is not known yet counts as set.</summary>
     public Answer IsPresent => isDoubtful ? Answer.Unknown(this) : Answer.Of(Presence != Presence.Absent, this);
@@ -82,7 +109,7 @@ public readonly struct Node
     /// <summary>The property of the given name.</summary>
     public Node this[string name] => value switch
     {
-        PropertyValue.Map map when step is { IsRoot: true, Resource.IsPartial: true } && !map.Entries.ContainsKey(name) =>
+        PropertyValue.Map map when this.name is null && above is PolicyResource { IsPartial: true } && !map.Entries.ContainsKey(name) =>
             Below(name, -1, PropertyValue.Unknown.Instance, isDoubtful: true),
         PropertyValue.Map map => Below(name, -1, map.Entries.Find(name)),
 
@@ -103,10 +130,10 @@ public readonly struct Node
     };
 
     /// <summary>The same place with another value in it, such as the document that its text holds.</summary>
-    public Node Holding(PropertyValue other) => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), other, IsSecret);
+    public Node Holding(PropertyValue other) => new(Above, name, index, other, IsSecret);
 
     /// <summary>The same place, with its value kept out of messages: for what looks secret and is not marked so.</summary>
-    public Node Masked() => new(step ?? throw new InvalidOperationException("This place belongs to no resource."), value, true);
+    public Node Masked() => new(Above, name, index, value, true);
 
     /// <summary>The same place, seen from another resource: it is named with its own in messages, and is no property of the other.</summary>
     public Node Elsewhere() => new(this);
@@ -114,13 +141,13 @@ public readonly struct Node
     /// <summary>The place in words, as <c>policy</c> or, seen from elsewhere, <c>policy of BucketPolicy 'logs'</c>.</summary>
     public string Name()
     {
-        if (step is null || !isElsewhere)
+        if (!isElsewhere || above is null)
         {
             return Path;
         }
 
         var resource = $"{Resource.Type[(Resource.Type.LastIndexOf(':') + 1)..]} '{Resource.Name}'";
-        return step.ToString() is { Length: > 0 } path ? $"{path} of {resource}" : resource;
+        return Here?.ToString() is { Length: > 0 } path ? $"{path} of {resource}" : resource;
     }
 
     /// <summary>What stands here in words for a message; a secret is named, not shown.</summary>
@@ -174,19 +201,22 @@ public readonly struct Node
         }
     }
 
+    private object Above => above ?? throw new InvalidOperationException("This place belongs to no resource.");
+
+    private Step? Here => name is null ? null : new(above, name, index);
+
+    // Only what is read into needs a step: most reads end where they begin, and say nothing of their path.
     private Node Below(string name, int index, PropertyValue? given, bool isDoubtful = false) =>
-        new(new Step(step?.Resource, step, name, index), given, IsSecret, isDoubtful);
+        new((object?)Here ?? above, name, index, given, IsSecret, isDoubtful);
 
     // A path is kept as a chain and written out only when a finding needs it: most reads end in a pass.
-    private sealed class Step(PolicyResource? resource, Step? parent, string name, int index)
+    private sealed class Step(object? above, string name, int index)
     {
-        public PolicyResource? Resource => resource;
+        public object? Above => above;
 
-        public bool IsRoot => parent is null;
+        public string Name => name;
 
-        public string Top => parent is null ? "" : parent.Top is { Length: > 0 } top ? top : name;
-
-        public ImmutableArray<NodeStep> Steps() => parent is null ? [] : [.. parent.Steps(), new(name, index)];
+        public ImmutableArray<NodeStep> Steps() => [.. (above as Step)?.Steps() ?? [], new(name, index)];
 
         public override string ToString()
         {
@@ -197,12 +227,7 @@ public readonly struct Node
 
         private void Write(StringBuilder text)
         {
-            if (parent is null)
-            {
-                return;
-            }
-
-            parent.Write(text);
+            (above as Step)?.Write(text);
             if (index >= 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");

@@ -35,6 +35,7 @@ internal sealed class AwsResourcesCarryTheTags : Rule
         {
             false => Verdict.NotApplicable("This type takes no tags."),
             null when (tags.IsAbsent & OwnershipFacts.AllTags(resource).IsAbsent).IsYes => Verdict.NotApplicable("The catalogs do not have this type, so whether it takes tags is not known."),
+            _ when OwnershipFacts.HasAll(tags) => Verdict.Pass,
             _ => OwnershipFacts.RequireAll(tags, OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource)),
         };
     }

@@ -27,6 +27,20 @@ internal static class OwnershipFacts
         return Tags((JsonText.Read(settings) ?? settings)["tags"]);
     }
 
+    /// <summary>Whether all eight keys certainly have a value.</summary>
+    public static bool HasAll(MapFact<TextFact> own)
+    {
+        foreach (var key in Keys)
+        {
+            if (!own[key].IsBlank.IsNo)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Requires all eight keys, each with a value.</summary>
     /// <param name="own">What the resource is given itself.</param>
     /// <param name="others">Where else a key may come from.</param>

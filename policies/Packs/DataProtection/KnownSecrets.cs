@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Blueprint.Policies.Documents;
 using Blueprint.Protocol;
@@ -11,10 +12,11 @@ internal sealed class KnownSecrets
     private const int Shortest = 8;
 
     private readonly Dictionary<string, PolicyResource> texts = new(StringComparer.Ordinal);
+    private readonly SearchValues<string> any;
 
     public KnownSecrets(StackFacts stack)
     {
-        foreach (var leaf in stack.Resources.SelectMany(static resource => Leaf.Below(new(resource))))
+        foreach (var leaf in stack.Resources.Where(SecretPlaces.AreIn).SelectMany(static resource => Leaf.Below(new(resource))))
         {
             if (leaf.Node.Value is PropertyValue.Text { Value: var text } && (leaf.Node.IsSecret || SecretPlaces.IsTyped(leaf.Node)))
             {
@@ -26,6 +28,8 @@ internal sealed class KnownSecrets
                 AddWithin(leaf, text);
             }
         }
+
+        any = SearchValues.Create([.. texts.Keys], StringComparison.Ordinal);
     }
 
     /// <summary>Whether there is nothing to look for.</summary>
@@ -34,6 +38,11 @@ internal sealed class KnownSecrets
     /// <summary>The resource whose secret occurs in a text; null for none.</summary>
     public PolicyResource? FindIn(string text)
     {
+        if (!text.ContainsAny(any))
+        {
+            return null;
+        }
+
         foreach (var (secret, owner) in texts)
         {
             if (text.Contains(secret, StringComparison.Ordinal))
@@ -43,6 +52,48 @@ internal sealed class KnownSecrets
         }
 
         return null;
+    }
+
+    /// <summary>Whether a secret occurs somewhere in a value, but for what is itself marked secret: what holds none need not be read place by place.</summary>
+    public bool OccurIn(PropertyValue value)
+    {
+        switch (value)
+        {
+            case PropertyValue.Text text:
+                return text.Value.ContainsAny(any);
+            case PropertyValue.Map map:
+                return OccurIn(map.Entries);
+            case PropertyValue.OutputValue { Value: { } inner }:
+                return OccurIn(inner);
+            case PropertyValue.Reference reference:
+                return reference.Id is { } id ? OccurIn(id) : reference.Urn.ContainsAny(any);
+            case PropertyValue.List list:
+                foreach (var item in list.Items)
+                {
+                    if (OccurIn(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether a secret occurs somewhere in a value of a map.</summary>
+    public bool OccurIn(PropertyMap map)
+    {
+        foreach (var value in map.Values)
+        {
+            if (OccurIn(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Beside a password lie names of users, hosts and databases: what is kept with a secret need not be one.

@@ -15,6 +15,7 @@ internal static class SecretPlaces
         ("aws:redshift/cluster:Cluster", "masterPassword"),
         ("aws:secretsmanager/secretVersion:SecretVersion", "secretBinary"),
         ("aws:secretsmanager/secretVersion:SecretVersion", "secretString"),
+        ("aws:ssm/parameter:Parameter", "value"), // Where its type says so.
         ("kubernetes:core/v1:Secret*", "data"),
         ("kubernetes:core/v1:Secret*", "stringData"),
         ("random:index/randomPassword:RandomPassword", "result"),
@@ -26,6 +27,25 @@ internal static class SecretPlaces
 
     private static readonly ImmutableArray<string> Charts = ["kubernetes:helm.sh/*:Release", "kubernetes:helm.sh/*:Chart"];
 
+    /// <summary>Whether a resource may hold a secret where one would be recognized.</summary>
+    public static bool AreIn(PolicyResource resource)
+    {
+        if (resource.Properties.ContainsSecret)
+        {
+            return true;
+        }
+
+        foreach (var (type, _) in Typed)
+        {
+            if (Glob.Matches(type, resource.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a property holds a secret by what it is.</summary>
     public static bool IsTyped(Node node)
     {
@@ -33,11 +53,11 @@ internal static class SecretPlaces
         {
             if (property == node.TopProperty && Glob.Matches(type, node.Resource.Type))
             {
-                return true;
+                return type != "aws:ssm/parameter:Parameter" || TextFact.Over(new Node(node.Resource)["type"]).Is("SecureString").IsYes;
             }
         }
 
-        return node.TopProperty == "value" && node.Resource.Type == "aws:ssm/parameter:Parameter" && TextFact.Over(new Node(node.Resource)["type"]).Is("SecureString").IsYes;
+        return false;
     }
 
     /// <summary>The properties of a resource that nobody has said to be secret or not; empty for resources whose types say it.</summary>

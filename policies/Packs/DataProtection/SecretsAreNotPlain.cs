@@ -39,6 +39,11 @@ internal sealed class SecretsAreNotPlain : Rule
         var verdict = secrets.FindIn(resource.Name) is { } named
             ? Verdict.Violation(new Node(resource).Masked(), $"the resource's name holds a secret of {Owner(named, resource)}")
             : Verdict.Pass;
+        if (!secrets.OccurIn(resource.Properties))
+        {
+            return verdict;
+        }
+
         foreach (var leaf in Leaf.Below(new(resource)))
         {
             if (!leaf.Node.IsSecret && !SecretPlaces.IsTyped(leaf.Node) && TextFact.Over(leaf.Node).Value is { } text && secrets.FindIn(text) is { } owner)
