@@ -7,6 +7,7 @@ namespace Blueprint.Policies.Packs.MlGovernance;
 internal static class Mlflow
 {
     private const string NameLabel = "app.kubernetes.io/name";
+    private static readonly object Servers = new();
 
     /// <summary>Whether a service leads to such a server: by what it selects, or by its own label.</summary>
     public static Answer IsBehind(ServiceView service, StackFacts stack) =>
@@ -21,15 +22,21 @@ internal static class Mlflow
     private static Answer Any(StackFacts stack, Func<Workload, Answer> question)
     {
         var answer = default(Answer);
-        foreach (var server in Workload.In(stack))
+        foreach (var server in stack.Index(Servers, () => FindServers(stack)))
         {
-            var given = server.IsLabelled(NameLabel, "mlflow") & question(server);
+            var given = server.IsServer & question(server.Workload);
             answer |= given.At(given.Witness.Elsewhere());
         }
 
         return answer;
     }
 
+    // Each service asks for them, and there are few among many workloads.
+    private static List<Server> FindServers(StackFacts stack) =>
+        [.. Workload.In(stack).Select(static workload => new Server(workload, workload.IsLabelled(NameLabel, "mlflow"))).Where(static server => !server.IsServer.IsNo)];
+
     private static Answer Selects(MapFact<TextFact> selector, MapFact<TextFact> labels) =>
         !selector.IsEmpty & !selector.Any((key, wanted) => wanted.Value is { } value ? !labels[key].Is(value) : Answer.Unknown(wanted.Node));
+
+    private sealed record Server(Workload Workload, Answer IsServer);
 }
