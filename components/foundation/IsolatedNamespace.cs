@@ -22,7 +22,7 @@ public sealed class IsolatedNamespace : ComponentResource
 
         var ns = new Core.Namespace(name, new NamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.NamespaceName, Labels = NamespaceLabels(args) },
+            Metadata = new ObjectMetaArgs { Name = args.NamespaceName, Labels = NamespaceLabels(name, args) },
         }, this.Child(args.Cluster.Provider));
         var flows = new NamespaceFlows(this, name, args.Cluster, ns.Metadata.Apply(metadata => metadata.Name));
         flows.DenyAll();
@@ -47,7 +47,7 @@ public sealed class IsolatedNamespace : ComponentResource
     [Output("namespaceName")]
     public Output<string> NamespaceName { get; private set; }
 
-    private static InputMap<string> NamespaceLabels(IsolatedNamespaceArgs args)
+    private static InputMap<string> NamespaceLabels(string name, IsolatedNamespaceArgs args)
     {
         var level = args.PodSecurity switch
         {
@@ -57,6 +57,8 @@ public sealed class IsolatedNamespace : ComponentResource
         };
         var labels = new InputMap<string>
         {
+            [CommonLabels.Name] = args.NamespaceName,
+            [CommonLabels.PartOf] = name,
             ["pod-security.kubernetes.io/enforce"] = level,
             ["pod-security.kubernetes.io/audit"] = "restricted",
             ["pod-security.kubernetes.io/warn"] = "restricted",

@@ -57,7 +57,11 @@ internal sealed class RegistryUsers : ComponentResource
         }, this.Child(access.Provider));
         _ = new Batch.Job(name, new JobArgs
         {
-            Metadata = new ObjectMetaArgs { Namespace = args.Namespace },
+            Metadata = new ObjectMetaArgs
+            {
+                Namespace = args.Namespace,
+                Labels = { [CommonLabels.Name] = name, [CommonLabels.PartOf] = ModelRegistry.Chart.Name },
+            },
             Spec = new JobSpecArgs
             {
                 // A pod on a fresh node may start before its credentials are there.

@@ -1,3 +1,5 @@
+using Blueprint.Components.Composition;
+
 namespace Blueprint.Components.Teams;
 
 /// <summary>What a web service is unless its args say otherwise.</summary>
@@ -19,8 +21,8 @@ public static class WebServiceDefaults
     public const int KeptRevisions = 3;
 
     /// <summary>The label that tells the pods of one service from others.</summary>
-    public const string NameLabel = "app.kubernetes.io/name";
+    public const string NameLabel = CommonLabels.Name;
 
     /// <summary>The label that tells whose they are.</summary>
-    public const string PartOfLabel = "app.kubernetes.io/part-of";
+    public const string PartOfLabel = CommonLabels.PartOf;
 }

@@ -24,7 +24,7 @@ internal sealed class AwsResourcesCarryTheTags : Rule
     public override ImmutableArray<Remedy> Remedies =>
     [
         new(["aws:*"], static (resource, context) => TaggableTypes.Has(resource.Type) == true && new Node(resource)["tags"].Value is not Protocol.PropertyValue.List
-            ? OwnershipFacts.Fill(OwnershipFacts.Tags(resource), context.Get(Values), context, OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource))
+            ? OwnershipFacts.Fill(OwnershipFacts.Tags(resource), context.Get(Values), context, [], OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource))
             : []),
     ];
 
@@ -36,7 +36,7 @@ internal sealed class AwsResourcesCarryTheTags : Rule
             false => Verdict.NotApplicable("This type takes no tags."),
             null when (tags.IsAbsent & OwnershipFacts.AllTags(resource).IsAbsent).IsYes => Verdict.NotApplicable("The catalogs do not have this type, so whether it takes tags is not known."),
             _ when OwnershipFacts.HasAll(tags) => Verdict.Pass,
-            _ => OwnershipFacts.RequireAll(tags, OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource)),
+            _ => OwnershipFacts.RequireAll(OwnershipFacts.Keys, tags, OwnershipFacts.AllTags(resource), OwnershipFacts.DefaultTags(resource)),
         };
     }
 }

@@ -41,14 +41,15 @@ internal static class OwnershipFacts
         return true;
     }
 
-    /// <summary>Requires all eight keys, each with a value.</summary>
+    /// <summary>Requires keys, each with a value.</summary>
+    /// <param name="keys">The keys: mostly all eight.</param>
     /// <param name="own">What the resource is given itself.</param>
     /// <param name="others">Where else a key may come from.</param>
-    public static Verdict RequireAll(MapFact<TextFact> own, params ReadOnlySpan<MapFact<TextFact>> others)
+    public static Verdict RequireAll(ImmutableArray<string> keys, MapFact<TextFact> own, params ReadOnlySpan<MapFact<TextFact>> others)
     {
         List<string>? missing = null;
         var open = Answer.Yes(own.Node);
-        foreach (var key in Keys)
+        foreach (var key in keys)
         {
             var given = IsGiven(key, own, others);
             open &= given;
@@ -65,19 +66,20 @@ internal static class OwnershipFacts
     /// <param name="own">What the resource is given itself.</param>
     /// <param name="values">Values as <c>key=value</c>. The environment and who manages it go without saying.</param>
     /// <param name="context">Where it is deployed.</param>
+    /// <param name="derived">Values of other keys than the eight that go without saying.</param>
     /// <param name="others">Where else a key may come from.</param>
     public static ImmutableArray<PropertyEdit> Fill(
-        MapFact<TextFact> own, ImmutableArray<string> values, RuleContext context, params ReadOnlySpan<MapFact<TextFact>> others)
+        MapFact<TextFact> own, ImmutableArray<string> values, RuleContext context, ImmutableDictionary<string, string?> derived, params ReadOnlySpan<MapFact<TextFact>> others)
     {
         var edits = ImmutableArray.CreateBuilder<PropertyEdit>();
-        foreach (var key in Keys)
+        foreach (var key in Keys.Concat(derived.Keys.Order(StringComparer.Ordinal)))
         {
             if (!IsGiven(key, own, others).IsNo)
             {
                 continue;
             }
 
-            if (ValueOf(key, values, context) is not { Length: > 0 } value)
+            if ((ValueOf(key, values, context) ?? derived.GetValueOrDefault(key)) is not { Length: > 0 } value)
             {
                 return [];
             }
@@ -99,7 +101,8 @@ internal static class OwnershipFacts
         return given;
     }
 
-    private static string? ValueOf(string key, ImmutableArray<string> values, RuleContext context) =>
+    /// <summary>What a key is set to where it is missing; null where nobody has said.</summary>
+    public static string? ValueOf(string key, ImmutableArray<string> values, RuleContext context) =>
         values.FirstOrDefault(value => value.StartsWith($"{key}=", StringComparison.Ordinal)) is { } said ? said[(key.Length + 1)..]
         : key == "bp/env" ? context.Environment
         : key == "bp/managed-by" ? "blueprint"

@@ -64,6 +64,7 @@ public sealed class IsolatedNamespaceTests
         var labels = Plain.Map(world.The("kubernetes:core/v1:Namespace", "tools").At("metadata.labels"));
         Assert.Equal(label, labels["pod-security.kubernetes.io/enforce"]);
         Assert.Equal("restricted", labels["pod-security.kubernetes.io/warn"]);
+        Assert.Equal("tools", labels["app.kubernetes.io/part-of"]);
     }
 
     [Fact]

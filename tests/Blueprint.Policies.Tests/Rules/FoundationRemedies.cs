@@ -63,6 +63,25 @@ public sealed class FoundationRemedies
         Assert.Equal([PropertyValue.Of("prod"), PropertyValue.Of("blueprint")], edits.Select(edit => edit.Value));
     }
 
+    [Theory]
+    [InlineData("metadata: { name: cart, labels: LABELS }", "bp/service: shop", "cart", "shop")]
+    [InlineData("metadata: { name: $unknown, labels: LABELS }", "bp/service: shop", "subject", "shop")]
+    [InlineData("metadata: { labels: LABELS }", "bp/service: shop, app.kubernetes.io/part-of: bundle", "subject", null)]
+    public void An_object_is_called_by_its_own_name_and_is_part_of_its_service(string properties, string labels, string name, string? partOf)
+    {
+        var given = $"{{ bp/org: o, bp/env: e, bp/team: t, {labels}, bp/cost-center: c, bp/owner: o, bp/data-class: internal, bp/managed-by: b }}";
+
+        var edits = Edits("BP-OWN-TAG-002", "kubernetes:core/v1:Service", properties.Replace("LABELS", given, StringComparison.Ordinal));
+
+        Assert.Equal(
+            partOf is null ? [("metadata.labels[\"app.kubernetes.io/name\"]", name)] : [("metadata.labels[\"app.kubernetes.io/name\"]", name), ("metadata.labels[\"app.kubernetes.io/part-of\"]", partOf)],
+            edits.Select(edit => (edit.At.Path, ((PropertyValue.Text)edit.Value).Value)));
+    }
+
+    [Fact]
+    public void What_an_object_is_part_of_nobody_guesses() =>
+        Assert.Empty(Edits("BP-OWN-TAG-002", "kubernetes:core/v1:Service", "metadata: { labels: { bp/service: $unknown, bp/org: o, bp/env: e, bp/team: t, bp/cost-center: c, bp/owner: o, bp/data-class: internal, bp/managed-by: b } }"));
+
     private static List<PropertyEdit> Edits(string rule, string type, string properties)
     {
         var context = new RuleContext("prod", IsProduction: true, IsPreview: true);
