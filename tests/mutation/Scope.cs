@@ -24,7 +24,7 @@ internal sealed class Scope
         var members = root.DescendantNodes().OfType<MemberDeclarationSyntax>()
             .Where(static member => member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or FieldDeclarationSyntax).ToList();
         var left = new HashSet<SyntaxNode>(members.Where(static member => TypeOf(member) is { } type && OtherPurposes.Any(
-            other => type.DescendantTokens().Any(token => token.Text == other))));
+            other => type.DescendantTokens().Any(token => token.Text == other)) || IsCel(member)));
 
         // What only those use goes with them, as long as no other file can use it.
         bool grows;
@@ -40,6 +40,11 @@ internal sealed class Scope
         while (grows);
         return new(left);
     }
+
+    // What clusters ask is written by methods that give text, of parts that only the CEL of clusters has.
+    private static bool IsCel(MemberDeclarationSyntax member) =>
+        member is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "string" } } method
+        && method.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.Text == "Cel");
 
     /// <summary>Whether nothing in a node is changed.</summary>
     public bool Leaves(SyntaxNode node) => left.Contains(node) || node switch
