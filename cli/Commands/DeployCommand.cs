@@ -24,6 +24,7 @@ internal sealed class DeployCommand(Session session)
         timings.Mark("the stacks are chosen");
         console.Begin(isUp ? "Updating" : "Previewing", stacks);
         await using var locks = isUp ? await console.LockAsync(stacks, cancellation) : StackLocks.None;
+        session.Backend.ExpectAnalyzers(session.Workspace);
         var prepared = await new Preparation(session.Backend, session.State).PrepareAsync(stacks, withPrograms: true, cancellation);
         timings.Mark("projects, settings, programs and states are read");
         using var log = console.EventLog();

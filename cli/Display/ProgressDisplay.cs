@@ -74,7 +74,7 @@ internal sealed class ProgressDisplay : IDisposable
         static string Line((StackId Stack, StackView View) stack)
         {
             var (done, known) = stack.View.Progress;
-            return stack.View.Picture().Result is not null ? $"{stack.Stack} done" : $"{stack.Stack} {done} of {known}";
+            return stack.View.IsEnded ? $"{stack.Stack} done" : $"{stack.Stack} {done} of {known}";
         }
     }
 

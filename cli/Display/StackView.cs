@@ -14,6 +14,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
     private readonly List<EngineEvent.Diagnostic> diagnostics = [];
     private readonly List<EngineEvent.PolicyJudged> findings = [];
     private readonly List<EngineEvent.PolicyRemedied> remedies = [];
+    private StackPicture? picture;
     private PropertyMap? oldOutputs;
     private PropertyMap? newOutputs;
     private EngineEvent.RunEnded? end;
@@ -37,6 +38,7 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
     {
         lock (gate)
         {
+            picture = null;
             switch (engineEvent)
             {
                 case EngineEvent.RunStarted started:
@@ -75,34 +77,51 @@ internal sealed class StackView(StackId stack, RunKind kind, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether the run has ended.</summary>
+    public bool IsEnded
+    {
+        get
+        {
+            lock (gate)
+            {
+                return end is not null;
+            }
+        }
+    }
+
     /// <summary>What there is to see by now.</summary>
     public StackPicture Picture()
     {
         lock (gate)
         {
-            var tree = ResourceTree.Order(resources.Values);
-            var place = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = -1 };
-            for (var i = 0; i < tree.Length; i++)
-            {
-                place[tree[i].Urn.Value] = i;
-            }
-
-            return new()
-            {
-                Stack = stack,
-                Kind = kind,
-                Resources = tree,
-                Diagnostics = [.. diagnostics.OrderBy(d => place.GetValueOrDefault(d.Urn, int.MaxValue))],
-                Findings = InOrder(place),
-                Remedies = [.. remedies.OrderBy(r => place.GetValueOrDefault(r.Urn, int.MaxValue)).ThenBy(r => r.Remedy.Rule, StringComparer.Ordinal)],
-                OldOutputs = oldOutputs,
-                NewOutputs = newOutputs,
-                Result = end?.Result,
-                Took = end?.Took ?? TimeSpan.Zero,
-                KnownResources = known,
-                Counts = Count(tree),
-            };
+            return picture ??= Draw();
         }
+    }
+
+    private StackPicture Draw()
+    {
+        var tree = ResourceTree.Order(resources.Values);
+        var place = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = -1 };
+        for (var i = 0; i < tree.Length; i++)
+        {
+            place[tree[i].Urn.Value] = i;
+        }
+
+        return new()
+        {
+            Stack = stack,
+            Kind = kind,
+            Resources = tree,
+            Diagnostics = [.. diagnostics.OrderBy(d => place.GetValueOrDefault(d.Urn, int.MaxValue))],
+            Findings = InOrder(place),
+            Remedies = [.. remedies.OrderBy(r => place.GetValueOrDefault(r.Urn, int.MaxValue)).ThenBy(r => r.Remedy.Rule, StringComparer.Ordinal)],
+            OldOutputs = oldOutputs,
+            NewOutputs = newOutputs,
+            Result = end?.Result,
+            Took = end?.Took ?? TimeSpan.Zero,
+            KnownResources = known,
+            Counts = Count(tree),
+        };
     }
 
     // By pack, rule and place in the tree. There are many times more findings than rules, so that each rule's are put in order by themselves.

@@ -36,6 +36,8 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
 
     public ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind) => [policies.For(workspace, stack, kind)];
 
+    public void ExpectAnalyzers(Workspace workspace) => policies.Expect(workspace);
+
     public Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation) => programs.FindAsync(project, cancellation);
 
     public string Export(StackId stack, Snapshot snapshot, bool showSecrets) => Encoding.UTF8.GetString(

@@ -26,6 +26,11 @@ internal interface IBackend
     /// <exception cref="ConfigException">Their configuration or their exemptions are faulty.</exception>
     ImmutableArray<IAnalyzer> Analyzers(Workspace workspace, StackId stack, RunKind kind);
 
+    /// <summary>Begins to read what the policies need, while other things are prepared; what is wrong with it is told by <see cref="Analyzers"/>.</summary>
+    void ExpectAnalyzers(Workspace workspace)
+    {
+    }
+
     /// <summary>A project's program, built where it has to be.</summary>
     /// <exception cref="ProgramUnavailableException">It cannot be run here.</exception>
     Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation);

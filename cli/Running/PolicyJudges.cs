@@ -30,7 +30,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
     public IAnalyzer For(Workspace workspace, StackId stack, RunKind kind, Action<EvidenceLog>? evidence = null)
     {
         var (folder, isGuest) = files.Folder(workspace.Root);
-        var suite = suites.GetOrAdd(folder, key => new(() => files.Load(key, null))).Value;
+        var suite = Suite(folder).Value;
         var scope = new PolicyScope
         {
             Project = stack.Project,
@@ -42,6 +42,25 @@ internal sealed class PolicyJudges(Surroundings surroundings)
         evidence?.Invoke(log!); // There is a log where somebody takes it.
         return new Judge(suite.Start(scope), isGuest || log is not null, log);
     }
+
+    /// <summary>Begins to read the files, on another thread. What is wrong with them is told when they are asked for.</summary>
+    public void Expect(Workspace workspace)
+    {
+        var suite = Suite(files.Folder(workspace.Root).Folder);
+        ThreadPool.UnsafeQueueUserWorkItem(static suite =>
+        {
+            try
+            {
+                _ = suite.Value;
+            }
+            catch (ConfigException)
+            {
+                // It is kept, and thrown again to whoever asks.
+            }
+        }, suite, preferLocal: false);
+    }
+
+    private Lazy<PolicySuite> Suite(string folder) => suites.GetOrAdd(folder, key => new(() => files.Load(key, null)));
 
     private sealed class Judge(PolicySession session, bool isAdvice, EvidenceLog? log) : IAnalyzer
     {

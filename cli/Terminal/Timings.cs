@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace Blueprint.Cli.Terminal;
 
@@ -19,7 +20,7 @@ internal sealed class Timings(TextWriter? writer)
         {
             var start = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
             var here = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{start,7:0} ms since the process began, {here,7:0} ms here, {GC.GetTotalAllocatedBytes() >> 20,5} MiB allocated, collected {GC.CollectionCount(0)}, {GC.CollectionCount(1)} and {GC.CollectionCount(2)} times in {GC.GetTotalPauseDuration().TotalMilliseconds:0} ms: {what}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{start,7:0} ms since the process began, {here,7:0} ms here, {GC.GetTotalAllocatedBytes() >> 20,5} MiB allocated, collected {GC.CollectionCount(0)}, {GC.CollectionCount(1)} and {GC.CollectionCount(2)} times in {GC.GetTotalPauseDuration().TotalMilliseconds:0} ms, compiled {JitInfo.GetCompiledMethodCount(),4} methods in {JitInfo.GetCompilationTime().TotalMilliseconds,3:0} ms: {what}"));
         }
     }
 }

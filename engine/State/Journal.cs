@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Blueprint.Engine.Secrets;
@@ -16,7 +17,7 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
     private readonly Lock writing = new();
     private FileStream? file;
     private bool namesKeeper;
-    private Line? spare;
+    private readonly ConcurrentBag<Line> spares = [];
 
     public void Begin(PendingOperation operation) => Append(json =>
     {
@@ -114,8 +115,8 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
 
     private void Append(Action<Utf8JsonWriter> write)
     {
-        // A line may need one before it (who keeps secrets), which then finds no spare.
-        var line = Interlocked.Exchange(ref spare, null) ?? new();
+        // Many are put together at once, and one may need another before it (who keeps secrets).
+        var line = spares.TryTake(out var spare) ? spare : new();
         line.Json.WriteStartObject();
         write(line.Json);
         line.Json.WriteEndObject();
@@ -128,7 +129,7 @@ internal sealed class Journal(string path, Func<string> baseDigest, Func<Ciphert
 
         line.Buffer.ResetWrittenCount();
         line.Json.Reset();
-        spare = line;
+        spares.Add(line);
     }
 
     /// <summary>Where a line is put together.</summary>
