@@ -8,6 +8,7 @@ using Blueprint.Engine.Projects;
 using Blueprint.Engine.State;
 using Blueprint.Policies;
 using Blueprint.Policies.Evidence;
+using Blueprint.Protocol;
 
 namespace Blueprint.Cli.Running;
 
@@ -155,6 +156,7 @@ internal sealed class PolicyJudges(Surroundings surroundings)
             Dependencies = resource.Dependencies,
             PropertyDependencies = resource.PropertyDependencies,
             Protect = resource.Protect,
+            ProviderSettings = resource.Provider?.Properties ?? PropertyMap.Empty,
         };
     }
 }

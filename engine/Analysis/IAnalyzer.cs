@@ -65,7 +65,7 @@ public sealed record AnalyzedResource
     /// <summary>The other options that it was registered with.</summary>
     public PackOptions Options { get; init; } = new();
 
-    /// <summary>The provider that manages it; null where there is none, or it is not known.</summary>
+    /// <summary>The provider that manages it; null where there is none.</summary>
     public PackProvider? Provider { get; init; }
 
     /// <summary>The project it belongs to.</summary>

@@ -4,6 +4,7 @@ using Blueprint.Engine.Analysis.Packs;
 using Blueprint.Engine.Events;
 using Blueprint.Engine.Model;
 using Blueprint.Protocol;
+using Blueprint.Wire.Analysis;
 
 namespace Blueprint.Engine.Deploying;
 
@@ -12,12 +13,15 @@ internal sealed class PolicyGate
 {
     private readonly RunContext run;
     private readonly ImmutableArray<IAnalyzer> analyzers;
+    private readonly ProviderRegistry providers;
+    private readonly Dictionary<string, PackProvider?> seenProviders = new(StringComparer.Ordinal);
     private readonly AssetHashes assets;
     private (ResourceGoal Goal, PropertyMap Inputs, AnalyzedResource Seen)? last;
 
-    public PolicyGate(RunContext run)
+    public PolicyGate(RunContext run, ProviderRegistry providers)
     {
         this.run = run;
+        this.providers = providers;
         assets = new(run.Request.Program.Directory);
         analyzers = run.Request.Analyzers;
         foreach (var analyzer in analyzers)
@@ -139,6 +143,7 @@ internal sealed class PolicyGate
             Dependencies = record.Dependencies,
             PropertyDependencies = DependencyTables.Unsorted(record.PropertyDependencies),
             Protect = record.Protect,
+            Provider = Seen(record.Provider),
             Options = new()
             {
                 Protect = record.Protect,
@@ -219,6 +224,7 @@ internal sealed class PolicyGate
         Dependencies = goal.Dependencies,
         PropertyDependencies = goal.PropertyDependencies,
         Protect = goal.Protect,
+        Provider = Seen(goal.Provider),
         Options = new()
         {
             Protect = goal.Protect,
@@ -233,6 +239,24 @@ internal sealed class PolicyGate
         IsPreview = run.IsPreview,
         SourcePosition = goal.SourcePosition,
     };
+
+    // Many resources have the same one.
+    private PackProvider? Seen(string reference)
+    {
+        if (reference.Length == 0)
+        {
+            return null;
+        }
+
+        if (!seenProviders.TryGetValue(reference, out var seen))
+        {
+            seenProviders[reference] = seen = providers.Look(reference) is var (text, settings) && Urn.TryParse(text) is { } urn
+                ? new(urn.Value, urn.Type, urn.Name, AsPoliciesSee(settings))
+                : null;
+        }
+
+        return seen;
+    }
 
     // What nobody can look at must not count as passed.
     private static PolicyFinding Astray(IAnalyzer analyzer, PolicyFinding said) => new(

@@ -46,18 +46,17 @@ internal sealed class ProviderRegistry
             throw new ProviderException($"'{reference}' is no provider reference (urn::id).");
         }
 
-        if (registered.TryGetValue(parsed.Urn, out var current) && (parsed.Id is "" or ProviderReference.UnknownId || parsed.Id == current.Id))
-        {
-            return (current.Provider, current.Settings);
-        }
-
-        if (recorded.Value.TryGetValue(reference, out var former))
-        {
-            return (Find(ProviderReference.PackageOf(former.Type), former.Inputs), former.Inputs);
-        }
-
-        throw new ProviderException($"the provider {parsed.Urn} is not known{Spelling.Suggestion(parsed.Urn, registered.Keys)}");
+        return Current(parsed) is { } current ? (current.Provider, current.Settings)
+            : recorded.Value.TryGetValue(reference, out var former) ? (Find(ProviderReference.PackageOf(former.Type), former.Inputs), former.Inputs)
+            : throw new ProviderException($"the provider {parsed.Urn} is not known{Spelling.Suggestion(parsed.Urn, registered.Keys)}");
     }
+
+    /// <summary>The URN and the settings of the provider that a reference names; null where there is none.</summary>
+    public (string Urn, PropertyMap Settings)? Look(string reference) =>
+        ProviderReference.TryParse(reference) is not { } parsed ? null
+        : Current(parsed) is { } current ? (parsed.Urn, current.Settings)
+        : recorded.Value.TryGetValue(reference, out var former) ? (parsed.Urn, former.Inputs)
+        : null;
 
     /// <summary>The ids under which a provider is recorded from before.</summary>
     public IEnumerable<string> RecordedIds(Urn urn) =>
@@ -73,6 +72,9 @@ internal sealed class ProviderRegistry
         package == BuiltInPackage ? builtIn
         : source.Find(package, settings.Find("version")?.Revealed is PropertyValue.Text version ? version.Value : "", settings)
             ?? throw new ProviderException($"there is no provider for package '{package}'{Spelling.Suggestion(package, source.Packages.Add(BuiltInPackage))}");
+
+    private Registered? Current(ProviderReference reference) =>
+        registered.TryGetValue(reference.Urn, out var current) && (reference.Id is "" or ProviderReference.UnknownId || reference.Id == current.Id) ? current : null;
 
     private IProvider For(string type, string reference) =>
         ProviderReference.IsProviderType(type) ? asResources

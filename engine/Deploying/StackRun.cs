@@ -76,7 +76,7 @@ internal sealed class StackRun
         var providers = new ProviderRegistry(run, builtIn);
         var components = new OpenComponents(run, ledger, hooks);
         using var executor = new StepExecutor(run, providers, ledger, hooks, components);
-        var policies = new PolicyGate(run);
+        var policies = new PolicyGate(run, providers);
         var flow = new RegistrationFlow(run, providers, new(run, providers), policies, executor, new(run.Request.Before.Resources));
         var generator = new StepGenerator(run, flow, executor, components, ledger);
         var parts = new Parts(executor, components, policies, flow, generator);

@@ -37,6 +37,38 @@ public sealed class PolicyTests
         Assert.Equal(["a", "b"], world.Names);
     }
 
+    [Fact]
+    public async Task Packs_see_what_the_provider_of_a_resource_was_given()
+    {
+        var ofStack = new List<string>();
+        var analyzer = new LambdaAnalyzer(_ => [])
+        {
+            JudgeStack = resources =>
+            {
+                ofStack.AddRange(resources.Select(Describe));
+                return [];
+            },
+        };
+
+        (await world.Up(
+            async program =>
+            {
+                var provider = await program.Register(new() { Type = "pulumi:providers:test", Name = "own", Custom = true, Parent = program.StackUrn, Object = Props(("namespace", Text("team"))) });
+                await program.Thing("a", null, request => request with { Provider = $"{provider.Urn}::{provider.Id}" });
+                await program.Thing("b");
+            },
+            request => request with { Analyzers = [analyzer] })).Succeeds();
+
+        Assert.Equal(["own: none", "a: own pulumi:providers:test namespace=\"team\"", "b: default pulumi:providers:test "], analyzer.Seen.Select(Describe).Where(IsOfProgram));
+        Assert.Equal(["a: own pulumi:providers:test namespace=\"team\"", "b: default pulumi:providers:test ", "own: none"], ofStack.Where(IsOfProgram).Order(StringComparer.Ordinal));
+
+        static bool IsOfProgram(string told) => told[0] is 'a' or 'b' or 'o';
+
+        static string Describe(AnalyzedResource resource) => resource.Provider is { } provider
+            ? $"{resource.Name}: {provider.Name} {provider.Type} {string.Join(' ', provider.Properties.Where((name, _) => name != "version").Select(property => $"{property.Key}={property.Value}"))}"
+            : $"{resource.Name}: none";
+    }
+
     [Theory]
     [InlineData(PolicyVerdict.Violation)]
     [InlineData(PolicyVerdict.Error)]
