@@ -1,6 +1,7 @@
 using Blueprint.Components.Composition;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
+using Blueprint.Components.Versions;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using ApiExtensions = Pulumi.Kubernetes.ApiExtensions;
@@ -12,7 +13,7 @@ namespace Blueprint.Components.Delivery;
 public sealed class GitOps : ComponentResource, IService
 {
     /// <summary>The chart.</summary>
-    public static HelmChart Chart { get; } = new("https://argoproj.github.io/argo-helm", "argo-cd", "10.1.1");
+    public static HelmChart Chart { get; } = VersionCatalog.BuiltIn.Chart("argo-cd");
 
     /// <summary>The namespace that Argo CD lives in.</summary>
     public const string NamespaceName = "argocd";

@@ -1,6 +1,8 @@
+using Blueprint.Components.Versions;
+
 namespace Blueprint.Components.FinOps;
 
-/// <summary>A stack on whose resources the eight cost facts stand.</summary>
+/// <summary>A stack on whose resources the eight cost facts stand, and which takes its charts and images from a mirror where one is named.</summary>
 public abstract class BlueprintStack : Stack
 {
     /// <summary>Begins a stack; its constructor sets the facts before it makes resources.</summary>
@@ -10,8 +12,19 @@ public abstract class BlueprintStack : Stack
     }
 
     private BlueprintStack(CostTags costTags)
-        : base(costTags.Options) => CostTags = costTags;
+        : base(Mirrored(costTags.Options)) => CostTags = costTags;
 
     /// <summary>The stack's cost tags.</summary>
     protected CostTags CostTags { get; }
+
+    private static StackOptions Mirrored(StackOptions options)
+    {
+        var setting = Mirror.Setting.Split(':');
+        if (new Config(setting[0]).Get(setting[1]) is { Length: > 0 } address)
+        {
+            options.ResourceTransformations.Add(new MirrorRewrites(new Mirror(address)).Rewrite);
+        }
+
+        return options;
+    }
 }

@@ -65,7 +65,7 @@ public sealed record TeamAccess(string Name, string RoleArn, string Group);
 public static class ClusterDefaults
 {
     /// <summary>One minor version behind the newest.</summary>
-    public const string KubernetesVersion = "1.35";
+    public static string KubernetesVersion { get; } = Versions.VersionCatalog.BuiltIn.Kubernetes.Default;
 
     /// <summary>Long enough to look into what happened last quarter.</summary>
     public const int LogRetentionDays = 365;

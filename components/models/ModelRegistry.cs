@@ -5,6 +5,7 @@ using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
 using Blueprint.Components.Identity;
 using Blueprint.Components.Secrets;
+using Blueprint.Components.Versions;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Policy.V1;
@@ -25,10 +26,10 @@ namespace Blueprint.Components.Models;
 public sealed class ModelRegistry : ComponentResource, IService
 {
     /// <summary>The chart.</summary>
-    public static HelmChart Chart { get; } = new("https://community-charts.github.io/helm-charts", "mlflow", "1.11.5");
+    public static HelmChart Chart { get; } = VersionCatalog.BuiltIn.Chart("mlflow");
 
     /// <summary>The chart's image, for whatever else speaks with the registry and should be of its version.</summary>
-    public const string Image = "burakince/mlflow:3.15.1";
+    public static string Image { get; } = VersionCatalog.BuiltIn.Image("mlflow");
 
     /// <summary>The namespace that the registry lives in.</summary>
     public const string NamespaceName = "mlflow";

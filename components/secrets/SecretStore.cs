@@ -4,6 +4,7 @@ using Blueprint.Components.Delivery;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
 using Blueprint.Components.Identity;
+using Blueprint.Components.Versions;
 using Pulumi.Aws.Iam;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -20,7 +21,7 @@ namespace Blueprint.Components.Secrets;
 public sealed class SecretStore : ComponentResource, IService
 {
     /// <summary>The chart.</summary>
-    public static HelmChart Chart { get; } = new("https://charts.external-secrets.io", "external-secrets", "2.9.0");
+    public static HelmChart Chart { get; } = VersionCatalog.BuiltIn.Chart("external-secrets");
 
     /// <summary>The namespace that the operator lives in.</summary>
     public const string NamespaceName = "external-secrets";

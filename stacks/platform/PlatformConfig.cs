@@ -4,6 +4,7 @@ using Blueprint.Components.Data;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
 using Blueprint.Components.Teams;
+using Blueprint.Components.Versions;
 
 namespace Blueprint.Stacks.Platform;
 
@@ -35,6 +36,10 @@ public sealed record PlatformConfig : IConsistent
     [Pattern(@"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "a domain name", "dev.example.com")]
     public required string Domain { get; init; }
 
+    [Setting("Registry that holds copies of all charts and images, for sites that reach no other; none if empty. Each stack of the environment names it.", Key = Components.Versions.Mirror.Setting)]
+    [Pattern(Components.Versions.Mirror.Pattern, "a registry's address without a scheme", "registry.example.com/platform")]
+    public string Mirror { get; init; } = "";
+
     [Setting("Addresses of the VPC; not those of any network that it will be joined with.")]
     [Cidr(AddressPlan.WidestPrefix, AddressPlan.NarrowestPrefix)]
     public string VpcCidr { get; init; } = "10.0.0.0/16";
@@ -52,7 +57,7 @@ public sealed record PlatformConfig : IConsistent
     public ImmutableArray<string> InterfaceEndpoints { get; init; } = ["ecr.api", "ecr.dkr", "eks-auth", "logs", "secretsmanager", "sts"];
 
     [Setting("Minor version of Kubernetes; one up at a time, never down.")]
-    [Pattern(@"1\.\d{2}", "a minor version of Kubernetes", ClusterDefaults.KubernetesVersion)]
+    [Pattern(@"1\.\d{2}", "a minor version of Kubernetes", "1.35")]
     public string KubernetesVersion { get; init; } = ClusterDefaults.KubernetesVersion;
 
     [Setting("Roles that may do everything in the cluster; the role that deploys must be among them.")]
@@ -102,6 +107,12 @@ public sealed record PlatformConfig : IConsistent
         if (Zones.Distinct(StringComparer.Ordinal).Count() != Zones.Length)
         {
             yield return $"{at.Member("zones").Quoted} is {string.Join(", ", Zones)}; it takes {AddressPlan.Zones} different zones.";
+        }
+
+        if (!VersionCatalog.BuiltIn.Kubernetes.Fit(KubernetesVersion))
+        {
+            var fit = VersionCatalog.BuiltIn.Kubernetes;
+            yield return $"{at.Member("kubernetesVersion").Quoted} is {KubernetesVersion}; what the platform runs fits {fit.Oldest} to {fit.Newest} (components/versions/versions.json).";
         }
 
         foreach (var problem in TeamRecords.Doubles(Teams, at.Member("teams")))

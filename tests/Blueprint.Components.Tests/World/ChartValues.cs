@@ -13,6 +13,7 @@ internal sealed class ChartValues
     {
         var json = Reference.Json("charts", $"{chart}.json");
         Version = json.GetProperty("version").GetString()!;
+        App = json.GetProperty("appVersion").GetString()!;
         Repository = json.GetProperty("repo").GetString()!;
         var values = json.GetProperty("values").EnumerateObject().ToArray();
         types = values.ToDictionary(value => value.Name, value => value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : value.Value.GetProperty("type").GetString()!);
@@ -21,6 +22,8 @@ internal sealed class ChartValues
     }
 
     public string Version { get; }
+
+    public string App { get; }
 
     public string Repository { get; }
 
@@ -47,7 +50,7 @@ internal sealed class ChartValues
             ? names.EnumerateArray().Select(name => name.GetString()!)
             : names.EnumerateObject().Select(name => name.Name);
 
-    private bool Knows(string path)
+    public bool Knows(string path)
     {
         if (known.Contains(path))
         {
