@@ -52,6 +52,19 @@ public sealed record CostFacts
     /// <summary>How sensitive its data is, as the word for it.</summary>
     public required Input<string> DataClass { get; init; }
 
+    /// <summary>The eight facts as tags, for what is made by a controller and not by a stack.</summary>
+    /// <param name="service">The service that they are told of.</param>
+    public InputMap<string> TagsOf(string service)
+    {
+        var tags = new InputMap<string>();
+        foreach (var (key, value) in Of(service))
+        {
+            tags.Add(key, value);
+        }
+
+        return tags;
+    }
+
     /// <summary>The eight facts about one service of the stack.</summary>
     internal ImmutableArray<KeyValuePair<string, Input<string>>> Of(string service) =>
     [

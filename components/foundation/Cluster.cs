@@ -16,6 +16,7 @@ namespace Blueprint.Components.Foundation;
 /// Children: the key <c>{name}</c>, the log group, the role and the cluster <c>{name}</c>, access entries
 /// <c>{name}-{who}</c>, add-ons <c>{name}-{addon}</c>, node groups (<see cref="Nodes"/>) <c>{name}-system</c> and
 /// <c>{name}-workload</c>, and the provider <c>{name}</c>.
+/// With <see cref="ClusterArgs.IsAuto"/> there are neither add-ons nor node groups: EKS runs both.
 /// The order is that of <see cref="ClusterAddons"/>: what nodes need to become ready and pods to get credentials stands
 /// before the first node.
 /// </remarks>
@@ -41,18 +42,15 @@ public sealed class Cluster : ComponentResource, IService
         var cluster = ControlPlane(name, args, key);
         var entries = Entries(name, args, cluster);
 
-        var addons = new ClusterAddons(this, name, args, cluster);
-        var beforeNodes = addons.BeforeNodes();
-        var nodes = new Nodes(name, new NodesArgs { Args = args, Cluster = cluster, After = beforeNodes }, this.Part());
-        var afterNodes = addons.AfterNodes(nodes.Groups);
-
         Access = new ClusterAccess(cluster.Name, cluster.Arn, new Kubernetes.Provider(name, new Kubernetes.ProviderArgs
         {
             KubeConfig = ClusterAccess.KubeConfig(
                 cluster.Name, args.Account.Region, cluster.Endpoint, cluster.CertificateAuthority.Apply(authority => authority.Data)),
             EnableServerSideApply = true,
         }, this.Child(after: entries)));
-        Ready = afterNodes;
+
+        // Auto Mode brings the add-ons with its nodes, and makes those when pools ask for them.
+        Ready = args.IsAuto ? [] : NodesAndAddons(name, args, cluster);
         ClusterName = cluster.Name;
         Endpoint = cluster.Endpoint;
         CertificateAuthority = cluster.CertificateAuthority.Apply(authority => authority.Data);
@@ -82,6 +80,13 @@ public sealed class Cluster : ComponentResource, IService
     [Output("securityGroupId")]
     public Output<string> SecurityGroupId { get; private set; }
 
+    private ImmutableArray<Resource> NodesAndAddons(string name, ClusterArgs args, Eks.Cluster cluster)
+    {
+        var addons = new ClusterAddons(this, name, args, cluster);
+        var nodes = new Nodes(name, new NodesArgs { Args = args, Cluster = cluster, After = addons.BeforeNodes() }, this.Part());
+        return addons.AfterNodes(nodes.Groups);
+    }
+
     private Eks.Cluster ControlPlane(string name, ClusterArgs args, EncryptionKey key)
     {
         // EKS would make this group itself, keep it for ever and not encrypt it; so it stands before the cluster.
@@ -94,13 +99,17 @@ public sealed class Cluster : ComponentResource, IService
         var role = new Role(name, new RoleArgs
         {
             Description = $"Control plane of cluster {args.ClusterName}",
-            AssumeRolePolicy = PolicyDocument.Of(PolicyDocument.ServiceTrust("eks.amazonaws.com")),
+            AssumeRolePolicy = PolicyDocument.Of(args.IsAuto ? AutoMode.Trust : PolicyDocument.ServiceTrust("eks.amazonaws.com")),
         }, this.Child());
-        var rights = new RolePolicyAttachment(name, new RolePolicyAttachmentArgs
-        {
-            Role = role.Name,
-            PolicyArn = args.Account.ManagedPolicyArn("AmazonEKSClusterPolicy"),
-        }, this.Child());
+        ImmutableArray<Resource> rights =
+        [
+            new RolePolicyAttachment(name, new RolePolicyAttachmentArgs
+            {
+                Role = role.Name,
+                PolicyArn = args.Account.ManagedPolicyArn("AmazonEKSClusterPolicy"),
+            }, this.Child()),
+            .. args.IsAuto ? AutoMode.Rights(this, name, args.Account, role) : [],
+        ];
 
         var network = new ClusterVpcConfigArgs
         {
@@ -113,7 +122,7 @@ public sealed class Cluster : ComponentResource, IService
             network.PublicAccessCidrs = args.ApiPublicCidrs;
         }
 
-        return new Eks.Cluster(name, new Eks.ClusterArgs
+        var controlPlane = new Eks.ClusterArgs
         {
             Name = args.ClusterName,
             Version = args.KubernetesVersion,
@@ -136,7 +145,13 @@ public sealed class Cluster : ComponentResource, IService
             UpgradePolicy = new ClusterUpgradePolicyArgs { SupportType = "STANDARD" },
             ZonalShiftConfig = new ClusterZonalShiftConfigArgs { Enabled = true },
             DeletionProtection = args.Lifetime == Lifetime.Durable,
-        }, this.Child(after: [logs, rights], lifetime: args.Lifetime));
+        };
+        if (args.IsAuto)
+        {
+            AutoMode.SwitchOn(controlPlane);
+        }
+
+        return new Eks.Cluster(name, controlPlane, this.Child(after: [logs, .. rights], lifetime: args.Lifetime));
     }
 
     private ImmutableArray<Resource> Entries(string name, ClusterArgs args, Eks.Cluster cluster)

@@ -32,11 +32,19 @@ internal sealed class ClusterAddons(ComponentResource parent, string name, Clust
     /// <summary>Names, volumes and snapshots, whose pods need a node to run on.</summary>
     public ImmutableArray<Resource> AfterNodes(ImmutableArray<Resource> nodes)
     {
-        var names = Addon("coredns", args.Addons.CoreDns, nodes, new JsonObject { ["autoScaling"] = new JsonObject { ["enabled"] = true } });
-        var snapshots = Addon("snapshot-controller", args.Addons.SnapshotController, nodes);
-        var volumes = Addon("aws-ebs-csi-driver", args.Addons.EbsCsiDriver, nodes, null, ("ebs-csi-controller-sa", "service-role/AmazonEBSCSIDriverPolicy"));
+        // They may run on the system nodes, which at first are the only ones.
+        var names = Addon("coredns", args.Addons.CoreDns, nodes, new JsonObject
+        {
+            ["autoScaling"] = new JsonObject { ["enabled"] = true },
+            ["tolerations"] = Tolerations(),
+        });
+        var snapshots = Addon("snapshot-controller", args.Addons.SnapshotController, nodes, new JsonObject { ["tolerations"] = Tolerations() });
+        var controller = new JsonObject { ["controller"] = new JsonObject { ["tolerations"] = Tolerations() } };
+        var volumes = Addon("aws-ebs-csi-driver", args.Addons.EbsCsiDriver, nodes, controller, ("ebs-csi-controller-sa", "service-role/AmazonEBSCSIDriverPolicy"));
         return [names, snapshots, volumes];
     }
+
+    private static JsonArray Tolerations() => new(new JsonObject { ["key"] = ClusterDefaults.SystemTaint, ["operator"] = "Exists" });
 
     private Eks.Addon Addon(
         string addon, string version, ImmutableArray<Resource> after, JsonObject? configuration = null, (string ServiceAccount, string Policy)? identity = null)

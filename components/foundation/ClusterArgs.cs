@@ -42,9 +42,13 @@ public sealed class ClusterArgs : ResourceArgs
     /// <value>Required.</value>
     public required NodeGroup SystemNodes { get; init; }
 
-    /// <summary>The nodes for everything else.</summary>
-    /// <value>Required.</value>
-    public required NodeGroup WorkloadNodes { get; init; }
+    /// <summary>The nodes for everything else, where nobody makes them as they are needed.</summary>
+    /// <value>Default: none.</value>
+    public NodeGroup? WorkloadNodes { get; init; }
+
+    /// <summary>Whether EKS runs nodes, network, volumes and load balancers: Auto Mode. No node group is made then, and no add-on.</summary>
+    /// <value>Default: no. A change is made in place, but moves every pod: make the new pools before the old nodes go.</value>
+    public bool IsAuto { get; init; }
 
     /// <summary>How long the control plane's logs are kept.</summary>
     /// <value>Days, one of those that CloudWatch takes. Default: <see cref="ClusterDefaults.LogRetentionDays"/>.</value>

@@ -54,7 +54,9 @@ internal sealed class Nodes : ComponentResource
         Groups =
         [
             Group($"{name}-system", "system", args, args.Args.SystemNodes, role, rights, systemTaint),
-            Group($"{name}-workload", "workload", args, args.Args.WorkloadNodes, role, rights, taint: null),
+            .. args.Args.WorkloadNodes is { } workload
+                ? [Group($"{name}-workload", "workload", args, workload, role, rights, taint: null)]
+                : ImmutableArray<Resource>.Empty,
         ];
         RegisterOutputs();
     }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Blueprint.Components.Composition;
 using Blueprint.Components.Configuration;
 using Blueprint.Components.Data;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
+using Blueprint.Components.Nodes;
 using Blueprint.Components.Teams;
 using Blueprint.Components.Versions;
 
@@ -68,10 +70,16 @@ public sealed record PlatformConfig : IConsistent
     [Setting("Addresses from which the cluster's API is reached through the internet; none keeps it private."), Cidr]
     public ImmutableArray<string> ApiPublicCidrs { get; init; } = [];
 
-    [Setting("Nodes for the platform's controllers.")]
+    [Setting("How much the platform is made for: replicas of its controllers, and how far its nodes may grow.")]
+    public PlatformSize Size { get; init; } = PlatformSize.Standard;
+
+    [Setting("Who makes nodes: Karpenter, EKS itself (Auto Mode), or nobody, and they are as many as workloadNodes says.")]
+    public NodeProvisioning Nodes { get; init; } = NodeProvisioning.Karpenter;
+
+    [Setting("Nodes for the platform's controllers; not with Auto Mode, which has a pool for them.")]
     public NodeGroup SystemNodes { get; init; } = new() { InstanceTypes = ["m7g.large"], MinSize = 3, DesiredSize = 3, MaxSize = 6 };
 
-    [Setting("Nodes for everything else.")]
+    [Setting("Nodes for everything else, where nodes are fixed.")]
     public NodeGroup WorkloadNodes { get; init; } = new() { InstanceTypes = ["m7i.xlarge"], MinSize = 3, DesiredSize = 3, MaxSize = 12 };
 
     [Setting("How long the control plane's logs are kept, in days.")]

@@ -8,6 +8,7 @@ using Blueprint.Components.Delivery;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
 using Blueprint.Components.Models;
+using Blueprint.Components.Nodes;
 using Blueprint.Components.Secrets;
 using Pulumi;
 using Deployment = Pulumi.Deployment;
@@ -68,23 +69,27 @@ public sealed class PlatformStack : BlueprintStack
             Teams = [.. config.Teams.Where(team => team.RoleArn is not null).Select(team => new TeamAccess(team.Name, team.RoleArn!, team.Group))],
             ApiPublicCidrs = config.ApiPublicCidrs,
             SystemNodes = config.SystemNodes,
-            WorkloadNodes = config.WorkloadNodes,
+            WorkloadNodes = config.Nodes == NodeProvisioning.Fixed ? config.WorkloadNodes : null,
+            IsAuto = config.Nodes == NodeProvisioning.Auto,
             LogRetentionDays = config.LogRetentionDays,
             Lifetime = stage.Lifetime(),
         });
+
+        // From here on there is a node for every pod.
+        var ready = MakeNodes(account, network, cluster, clusterName, stage);
 
         // Before anything is delivered, so that nothing comes in unasked.
         var admission = new AdmissionControl("admission", new AdmissionControlArgs
         {
             Cluster = cluster.Access,
-            After = cluster.Ready,
+            After = ready,
             Rules = ClusterRules.Of(environment, DateOnly.FromDateTime(DateTime.UtcNow)),
         });
         var secrets = new SecretStore("secrets", new SecretStoreArgs
         {
             Account = account,
             Cluster = cluster.Access,
-            After = cluster.Ready,
+            After = ready,
             Environment = environment,
             KeyArn = key.Arn,
             ControlPlaneCidrs = [.. network.Addresses.Cluster.Select(block => block.ToString())],
@@ -94,7 +99,7 @@ public sealed class PlatformStack : BlueprintStack
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
             Cluster = cluster.Access,
-            After = [.. cluster.Ready, admission],
+            After = [.. ready, admission],
             RepositoryUrl = config.GitopsRepository,
             Path = $"clusters/{environment}",
             Revision = config.GitopsRevision,
@@ -113,7 +118,7 @@ public sealed class PlatformStack : BlueprintStack
             Users = [.. config.Teams.Where(team => team.UsesModelRegistry).Select(team => team.Name)],
             DatabaseClass = config.DatabaseClass,
             DatabaseStorageGib = config.DatabaseStorageGib,
-            After = cluster.Ready,
+            After = ready,
             Stage = stage,
         });
         var workflows = new CiIdentity("workflows");
@@ -143,6 +148,31 @@ public sealed class PlatformStack : BlueprintStack
         Kubeconfig = Output.Format($"aws eks update-kubeconfig --region {account.Region} --name {cluster.ClusterName}");
         ArgoCd = delivery.Url;
     }
+
+    private ImmutableArray<Resource> MakeNodes(AwsAccount account, Network network, Cluster cluster, string clusterName, Stage stage) => config.Nodes switch
+    {
+        NodeProvisioning.Karpenter => new Karpenter("nodes", new KarpenterArgs
+        {
+            Account = account,
+            Network = network,
+            Cluster = cluster,
+            ClusterName = clusterName,
+            Size = config.Size,
+            Stage = stage,
+            IsClosed = config.Mirror.Length > 0,
+            Facts = CostTags.Facts,
+        }).Ready,
+        NodeProvisioning.Auto => new AutoNodes("nodes", new AutoNodesArgs
+        {
+            Account = account,
+            Network = network,
+            Cluster = cluster,
+            Size = config.Size,
+            Stage = stage,
+            Facts = CostTags.Facts,
+        }).Ready,
+        _ => cluster.Ready,
+    };
 
     /// <summary>The version of the contract for teams.</summary>
     [Output(PlatformContract.VersionOutput)]

@@ -18,6 +18,18 @@ public sealed class StackRunTests
     }
 
     [Theory]
+    [InlineData("karpenter", 1, 3)]
+    [InlineData("auto", 0, 4)]
+    [InlineData("fixed", 2, 0)]
+    public async Task One_setting_says_who_makes_nodes(string who, int groups, int pools)
+    {
+        var world = await TeamStacks.PlatformAsync("prod", ("platform:nodes", who));
+
+        Assert.Equal(groups, world.Of("aws:eks/nodeGroup:NodeGroup").Length);
+        Assert.Equal(pools, world.Of("kubernetes:karpenter.sh/v1:NodePool").Length);
+    }
+
+    [Theory]
     [InlineData("dev", "Audit", "Warn")]
     [InlineData("prod", "Deny")]
     public async Task The_cluster_is_given_the_rules_that_judge_the_stacks(string environment, params string[] actions)
@@ -89,7 +101,7 @@ public sealed class StackRunTests
             Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
         }
 
-        Assert.Equal(3, world.Of("kubernetes:helm.sh/v3:Release").Length);
+        Assert.Equal(5, world.Of("kubernetes:helm.sh/v3:Release").Length);
     }
 
     [ReferenceFact]
@@ -98,7 +110,7 @@ public sealed class StackRunTests
         var checkedKinds = new HashSet<string>();
         foreach (var world in await TeamStacks.AllAsync())
         {
-            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal)));
+            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal) || version.Contains("karpenter", StringComparison.Ordinal)));
             foreach (var resource in resources)
             {
                 checkedKinds.Add(resource.Text("kind")!);
@@ -106,7 +118,7 @@ public sealed class StackRunTests
             }
         }
 
-        Assert.Equal(["AppProject", "Application", "ClusterSecretStore", "ExternalSecret", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
+        Assert.Equal(["AppProject", "Application", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -92,8 +92,9 @@ public sealed class MirrorTests
 
         foreach (var release in plain.Of("kubernetes:helm.sh/v3:Release"))
         {
-            var before = Plain.Leaves(release.At("values")).ToDictionary(leaf => leaf.Path, leaf => $"{leaf.Value}");
-            var after = Plain.Leaves(mirrored.The(release.Type, release.Name).At("values")).ToDictionary(leaf => leaf.Path, leaf => $"{leaf.Value}");
+            // Where there is a mirror there is no way to the internet, and Karpenter is told so.
+            var before = Plain.Leaves(release.At("values")).Where(leaf => leaf.Path is not ("" or "settings.isolatedVPC")).ToDictionary(leaf => leaf.Path, leaf => $"{leaf.Value}");
+            var after = Plain.Leaves(mirrored.The(release.Type, release.Name).At("values")).Where(leaf => leaf.Path is not ("" or "settings.isolatedVPC")).ToDictionary(leaf => leaf.Path, leaf => $"{leaf.Value}");
             Assert.All(before, leaf => Assert.True(after[leaf.Key] == leaf.Value || after[leaf.Key].StartsWith(Address, StringComparison.Ordinal), $"{release.Name} {leaf.Key}"));
             Assert.All(after.Where(leaf => !before.ContainsKey(leaf.Key)), leaf => Assert.StartsWith(Address, leaf.Value, StringComparison.Ordinal));
         }

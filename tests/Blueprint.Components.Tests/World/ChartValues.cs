@@ -30,7 +30,7 @@ internal sealed class ChartValues
     /// <summary>Paths that the chart would pass over in silence, and values of another type than its default.</summary>
     public IEnumerable<string> Misfits(IReadOnlyDictionary<string, object> values)
     {
-        foreach (var (path, value) in Plain.Leaves(values))
+        foreach (var (path, value) in Plain.Leaves(values).Where(leaf => leaf.Path.Length > 0))
         {
             var bare = System.Text.RegularExpressions.Regex.Replace(path, @"\[\d+\]", "");
             if (!Knows(bare))

@@ -42,6 +42,20 @@ internal static class Parts
         Lifetime = lifetime,
     };
 
+    public static (Network Network, Cluster Cluster) Cluster(ComponentResourceOptions? options = null, bool isAuto = false)
+    {
+        var network = Network();
+        return (network, new Cluster("cluster", new ClusterArgs
+        {
+            Account = Account,
+            Network = network,
+            ClusterName = "blueprint-dev",
+            Administrators = ["arn:aws:iam::111122223333:role/platform"],
+            SystemNodes = NodeGroup,
+            IsAuto = isAuto,
+        }, options));
+    }
+
     public static PlatformContract Contract => PlatformContract.From(new StackReference(SampleContract.Stack));
 
     public static TeamEnvironment Environment(string environment = "dev", Capabilities uses = Capabilities.None, params string[] repositories)
