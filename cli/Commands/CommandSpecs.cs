@@ -115,6 +115,16 @@ internal static class CommandSpecs
             new("import --file resources.json -s shop/dev", "many, as listed in a file"),
         ]);
 
+    public static readonly CommandSpec Render = new(
+        "render", Deploy, "Write what clusters are given as YAML files, ready for a GitOps repository.", [],
+        [.. Selection, RenderSpecs.Out, RenderSpecs.Charts, RenderSpecs.Kustomize, RenderSpecs.SyncWaves, RenderSpecs.Revision, Output, Json, ExpectNoChanges, DetailedExitCode, Parallel, Schemas],
+        "Each folder is an application: what one component of the stack is made of. What only up can tell is marked and listed; after up it is known. Objects that hold secrets are written as comments. docs/render.md tells more.",
+        [
+            new("render", "environment dev, to ./rendered"),
+            new("render --env prod --out ../gitops/clusters --kustomize", "into a repository that is delivered from"),
+            new("render --diff main", "what this checkout changes of the clusters"),
+        ]);
+
     public static readonly CommandSpec StackShow = new(
         "stack", Look, "Show what is recorded of a stack.", [], [Stack, ShowUrns, ShowIds, ShowSecrets, Output, Json],
         "", [new("stack -s platform/dev --show-urns", "with the URN of each resource")]);
@@ -220,7 +230,7 @@ internal static class CommandSpecs
     /// <summary>All of them, in the order of help.</summary>
     public static readonly ImmutableArray<CommandSpec> All =
     [
-        Preview, Up, Destroy, RefreshStacks, ImportResources,
+        Preview, Up, Destroy, RefreshStacks, ImportResources, Render,
         StackShow, StackList, StackSelect, StackOutput, StackHistory, ConfigList, ConfigGet, ConfigSet,
         StackInit, StackRemove, StackRename, StackExport, StackImport, StateDelete, StateUnprotect, StateRename, Cancel,
         .. PolicySpecs.All,

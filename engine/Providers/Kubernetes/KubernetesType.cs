@@ -6,7 +6,7 @@ namespace Blueprint.Engine.Providers.Kubernetes;
 /// <param name="Group">The API group; <c>core</c> for the one without a name.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Kind">The kind.</param>
-internal sealed record KubernetesType(string Group, string Version, string Kind)
+public sealed record KubernetesType(string Group, string Version, string Kind)
 {
     private const string Core = "core";
 
