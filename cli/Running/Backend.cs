@@ -40,6 +40,8 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
 
     public Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation) => programs.FindAsync(project, cancellation);
 
+    public Task<IProgram> ProgramApartAsync(ProjectFile project, CancellationToken cancellation) => programs.FindAsync(project, cancellation, isApart: true);
+
     public string Export(StackId stack, Snapshot snapshot, bool showSecrets) => Encoding.UTF8.GetString(
         StackExport.Write(snapshot, showSecrets ? null : secrets.Value.ForNew(), surroundings.Clock.GetUtcNow(), stack));
 

@@ -35,6 +35,10 @@ internal interface IBackend
     /// <exception cref="ProgramUnavailableException">It cannot be run here.</exception>
     Task<IProgram> ProgramAsync(ProjectFile project, CancellationToken cancellation);
 
+    /// <summary>A project's program that shares nothing with this process, for one whose components are not those of this command.</summary>
+    /// <exception cref="ProgramUnavailableException">It cannot be run here.</exception>
+    Task<IProgram> ProgramApartAsync(ProjectFile project, CancellationToken cancellation) => ProgramAsync(project, cancellation);
+
     /// <summary>A state as Pulumi's deployment document; secrets stay sealed unless they are to be shown.</summary>
     string Export(StackId stack, Snapshot snapshot, bool showSecrets);
 

@@ -8,6 +8,9 @@ namespace Blueprint.Cli.Running;
 /// <summary>Reads and checks what stacks are run with, and says all that is wrong with all of them at once.</summary>
 internal sealed class Preparation(IBackend backend, IStateStore state)
 {
+    /// <summary>Whether programs are run with all that they were built with, each in a process of its own.</summary>
+    public bool IsApart { get; init; }
+
     /// <summary>Prepares the stacks, in the order given.</summary>
     /// <param name="stacks">The stacks.</param>
     /// <param name="withPrograms">Whether their programs are going to be run.</param>
@@ -38,7 +41,7 @@ internal sealed class Preparation(IBackend backend, IStateStore state)
             problems.AddRange(ConfigCheck.Problems(stack.Project, stack.Id.Stack, settings));
         }
 
-        var program = withPrograms ? await backend.ProgramAsync(stack.Project, cancellation) : null;
+        var program = withPrograms ? await (IsApart ? backend.ProgramApartAsync(stack.Project, cancellation) : backend.ProgramAsync(stack.Project, cancellation)) : null;
         var config = withPrograms || withConfig ? StackConfig.Resolve(stack.Project, settings, text => Open(settings!, text, sealedText)) : StackConfig.Empty;
         if (problems.Count > 0 && program is not null)
         {

@@ -15,14 +15,20 @@ internal sealed class ProgramFinder(Surroundings surroundings)
     private static readonly string[] ProjectEndings = [".csproj", ".fsproj", ".vbproj"];
     private static readonly string[] SourceEndings = [".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".json", ".resx"];
 
+    // Projects of one repository share parts, which two builds at once would write over each other.
+    private static readonly SemaphoreSlim Building = new(1);
+
     /// <summary>The program of a project.</summary>
     /// <exception cref="ProgramUnavailableException">It cannot be run here.</exception>
-    public async Task<IProgram> FindAsync(ProjectFile project, CancellationToken cancellation)
+    /// <param name="project">The project.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="isApart">Whether it is to have a process of its own, whatever it is built against.</param>
+    public async Task<IProgram> FindAsync(ProjectFile project, CancellationToken cancellation, bool isApart = false)
     {
         switch (project.Runtime)
         {
             case "dotnet":
-                return await DotnetProgramAsync(project, cancellation);
+                return await DotnetProgramAsync(project, isApart, cancellation);
             case "nodejs":
                 return await NodeProgramAsync(project);
             default:
@@ -46,7 +52,7 @@ internal sealed class ProgramFinder(Surroundings surroundings)
         }
     }
 
-    private async Task<IProgram> DotnetProgramAsync(ProjectFile project, CancellationToken cancellation)
+    private async Task<IProgram> DotnetProgramAsync(ProjectFile project, bool isApart, CancellationToken cancellation)
     {
         var options = DotnetOptions.Read(project);
         if (options.Binary.Length > 0)
@@ -61,7 +67,7 @@ internal sealed class ProgramFinder(Surroundings surroundings)
             throw new ProgramUnavailableException($"The program of project {project.Name} is not built: there is no {assembly}. Run it through ./blueprint, which builds it.", isUsage: false);
         }
 
-        return options.Executor == DotnetOptions.Default && EmbeddedProgram.CanRun(assembly)
+        return !isApart && options.Executor == DotnetOptions.Default && EmbeddedProgram.CanRun(assembly)
             ? new EmbeddedProgram(assembly, project.ProgramDirectory)
             : DotnetProgram.Built(project.ProgramDirectory, assembly, options.Executor);
     }
@@ -110,8 +116,7 @@ internal sealed class ProgramFinder(Surroundings surroundings)
             return known;
         }
 
-        surroundings.Error.WriteLine($"Building {project.Name}…");
-        var (code, output) = await DotnetAsync(project.ProgramDirectory, ["build", file, "-c", "Release", "-v", "q", "--nologo", "-tl:off", "-t:Build", "-getProperty:TargetPath"], cancellation);
+        var (code, output) = await BuildAsync(project, file, cancellation);
         var path = output.Trim().Split('\n')[^1].Trim();
         if (code != 0 || !File.Exists(path))
         {
@@ -122,6 +127,20 @@ internal sealed class ProgramFinder(Surroundings surroundings)
         await File.WriteAllTextAsync(note, path + "\n", cancellation);
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
         return path;
+    }
+
+    private async Task<(int Code, string Output)> BuildAsync(ProjectFile project, string file, CancellationToken cancellation)
+    {
+        await Building.WaitAsync(cancellation);
+        try
+        {
+            surroundings.Error.WriteLine($"Building {project.Name}…");
+            return await DotnetAsync(project.ProgramDirectory, ["build", file, "-c", "Release", "-v", "q", "--nologo", "-tl:off", "-t:Build", "-getProperty:TargetPath"], cancellation);
+        }
+        finally
+        {
+            Building.Release();
+        }
     }
 
     private static DateTime Newest(string folder) => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true })
