@@ -49,6 +49,9 @@ public sealed record PlatformContract
     /// <summary>The key that encrypts what the platform leaves on a team's path of secrets.</summary>
     public required Output<string> DataKeyArn { get; init; }
 
+    /// <summary>The namespace of what delivers from Git, and of the accounts with whose rights it delivers.</summary>
+    public required Output<string> DeliveryNamespace { get; init; }
+
     /// <summary>The domain of the environment.</summary>
     public required Output<string> Domain { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record PlatformContract
         ["secretReaderArn"] = SecretReaderArn,
         ["ciProviderArn"] = CiProviderArn,
         ["dataKeyArn"] = DataKeyArn,
+        ["deliveryNamespace"] = DeliveryNamespace,
         ["domain"] = Domain,
         ["modelRegistryUrl"] = ModelRegistryUrl,
         ["teams"] = Teams.Apply(TeamRecords.Write),
@@ -95,6 +99,7 @@ public sealed record PlatformContract
             SecretReaderArn = Text("secretReaderArn"),
             CiProviderArn = Text("ciProviderArn"),
             DataKeyArn = Text("dataKeyArn"),
+            DeliveryNamespace = Text("deliveryNamespace"),
             Domain = Text("domain"),
             ModelRegistryUrl = Text("modelRegistryUrl"),
             Teams = contract.Apply(published => TeamRecords.Read(published.Member("teams"), ConfigPath.At($"{ContractOutput}.teams"))),

@@ -28,6 +28,9 @@ public sealed class AppProjectSpecArgs : ResourceArgs
     [Input("roles")]
     private InputList<AppProjectRoleArgs>? roles;
 
+    [Input("destinationServiceAccounts")]
+    private InputList<AppProjectAccountArgs>? destinationServiceAccounts;
+
     /// <summary>What the project is for.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
@@ -46,6 +49,25 @@ public sealed class AppProjectSpecArgs : ResourceArgs
 
     /// <summary>Who may do what in the project.</summary>
     public InputList<AppProjectRoleArgs> Roles { get => roles ??= []; set => roles = value; }
+
+    /// <summary>With whose rights things are delivered, by where to; the first that fits.</summary>
+    public InputList<AppProjectAccountArgs> DestinationServiceAccounts { get => destinationServiceAccounts ??= []; set => destinationServiceAccounts = value; }
+}
+
+/// <summary>With whose rights things are delivered somewhere.</summary>
+public sealed class AppProjectAccountArgs : ResourceArgs
+{
+    /// <summary>The API of the cluster.</summary>
+    [Input("server", required: true)]
+    public Input<string> Server { get; set; } = null!;
+
+    /// <summary>The namespace, or a pattern of names.</summary>
+    [Input("namespace")]
+    public Input<string>? Namespace { get; set; }
+
+    /// <summary>The service account, as <c>namespace:name</c>.</summary>
+    [Input("defaultServiceAccount", required: true)]
+    public Input<string> DefaultServiceAccount { get; set; } = null!;
 }
 
 /// <summary>Where a project may deliver to.</summary>

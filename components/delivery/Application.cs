@@ -44,6 +44,28 @@ public sealed class ApplicationSourceArgs : ResourceArgs
     /// <summary>The branch, tag or commit.</summary>
     [Input("targetRevision")]
     public Input<string>? TargetRevision { get; set; }
+
+    /// <summary>What is changed on the way.</summary>
+    [Input("kustomize")]
+    public Input<ApplicationKustomizeArgs>? Kustomize { get; set; }
+}
+
+/// <summary>What is changed in a folder's objects on their way.</summary>
+public sealed class ApplicationKustomizeArgs : ResourceArgs
+{
+    [Input("commonLabels")]
+    private InputMap<string>? commonLabels;
+
+    /// <summary>What is put behind each name.</summary>
+    [Input("nameSuffix")]
+    public Input<string>? NameSuffix { get; set; }
+
+    /// <summary>Labels for all objects.</summary>
+    public InputMap<string> CommonLabels { get => commonLabels ??= []; set => commonLabels = value; }
+
+    /// <summary>Whether selectors are left as they are.</summary>
+    [Input("labelWithoutSelector")]
+    public Input<bool>? LabelWithoutSelector { get; set; }
 }
 
 /// <summary>A namespace of a cluster.</summary>
@@ -70,6 +92,51 @@ public sealed class ApplicationSyncPolicyArgs : ResourceArgs
 
     /// <summary>Options, such as <c>ServerSideApply=true</c>.</summary>
     public InputList<string> SyncOptions { get => syncOptions ??= []; set => syncOptions = value; }
+
+    /// <summary>What happens when it fails.</summary>
+    [Input("retry")]
+    public Input<ApplicationRetryArgs>? Retry { get; set; }
+
+    /// <summary>Delivers by itself, takes away what left the folder, and tries again with growing patience.</summary>
+    /// <param name="selfHeal">Whether changes made in the cluster are undone.</param>
+    internal static ApplicationSyncPolicyArgs Automatic(bool selfHeal) => new()
+    {
+        Automated = new ApplicationAutomatedSyncArgs { Prune = true, SelfHeal = selfHeal },
+        SyncOptions = ["ServerSideApply=true", "PruneLast=true"],
+        Retry = new ApplicationRetryArgs
+        {
+            Limit = 5,
+            Backoff = new ApplicationBackoffArgs { Duration = "10s", Factor = 2, MaxDuration = "5m" },
+        },
+    };
+}
+
+/// <summary>How often to try again.</summary>
+public sealed class ApplicationRetryArgs : ResourceArgs
+{
+    /// <summary>How many times.</summary>
+    [Input("limit")]
+    public Input<int>? Limit { get; set; }
+
+    /// <summary>How long to wait in between.</summary>
+    [Input("backoff")]
+    public Input<ApplicationBackoffArgs>? Backoff { get; set; }
+}
+
+/// <summary>How long to wait before another try.</summary>
+public sealed class ApplicationBackoffArgs : ResourceArgs
+{
+    /// <summary>The first wait, such as <c>10s</c>.</summary>
+    [Input("duration")]
+    public Input<string>? Duration { get; set; }
+
+    /// <summary>How many times longer each next one is.</summary>
+    [Input("factor")]
+    public Input<int>? Factor { get; set; }
+
+    /// <summary>The longest.</summary>
+    [Input("maxDuration")]
+    public Input<string>? MaxDuration { get; set; }
 }
 
 /// <summary>How to deliver by itself.</summary>

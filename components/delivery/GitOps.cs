@@ -1,80 +1,59 @@
 using Blueprint.Components.Composition;
 using Blueprint.Components.FinOps;
-using Blueprint.Components.Foundation;
-using Blueprint.Components.Versions;
-using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using ApiExtensions = Pulumi.Kubernetes.ApiExtensions;
 
 namespace Blueprint.Components.Delivery;
 
-/// <summary>Argo CD, the platform's own project, and the root application from which everything else is delivered.</summary>
-/// <remarks>Children: the namespace <c>{name}</c>, the release <c>{name}</c>, the project <c>{name}</c> and the application <c>{name}-root</c>.</remarks>
+/// <summary>Keeps the cluster as its repositories say: the platform's own, and each team's, by Argo CD or by Flux.</summary>
+/// <remarks>Children: <see cref="ArgoCd"/> or <see cref="Flux"/> <c>{name}</c>, which deliver the same from the same places to the same namespaces.</remarks>
 public sealed class GitOps : ComponentResource, IService
 {
-    /// <summary>The chart.</summary>
-    public static HelmChart Chart { get; } = VersionCatalog.BuiltIn.Chart("argo-cd");
-
-    /// <summary>The namespace that Argo CD lives in.</summary>
-    public const string NamespaceName = "argocd";
-
-    /// <summary>The cluster that Argo CD itself runs in, as it calls it.</summary>
+    /// <summary>The cluster that delivery itself runs in, as Argo CD calls it.</summary>
     public const string ThisCluster = "https://kubernetes.default.svc";
 
-    private const string Project = "platform";
-
-    /// <summary>Installs Argo CD.</summary>
+    /// <summary>Installs the engine and tells it what to deliver.</summary>
     public GitOps(string name, GitOpsArgs args, ComponentResourceOptions? options = null)
         : base("blueprint:delivery:GitOps", name, args, options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        args.Check(name);
 
-        var ns = new IsolatedNamespace(name, new IsolatedNamespaceArgs
+        var host = ArgoCdValues.Host(args);
+        switch (args.Engine)
         {
-            Cluster = args.Cluster,
-            NamespaceName = NamespaceName,
-            AllowsHttpsOut = true,
-        }, this.Part());
-        var release = new Release(
-            name, Chart.Release("argocd", ns.NamespaceName, ArgoCdValues.For(args)), this.Child(args.Cluster.Provider, args.After));
-
-        // The chart brings the definitions of these two kinds.
-        var project = new ApiExtensions.CustomResource(name, new AppProjectArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = Project, Namespace = ns.NamespaceName },
-            Spec = new AppProjectSpecArgs
-            {
-                Description = "What the platform itself runs",
-                SourceRepos = args.RepositoryUrl,
-                Destinations =
-                [
-                    new AppProjectDestinationArgs { Server = ThisCluster, Namespace = ns.NamespaceName },
-                    .. args.Namespaces.Select(to => new AppProjectDestinationArgs { Server = ThisCluster, Namespace = to }),
-                ],
-                ClusterResourceWhitelist = new GroupKindArgs { Group = "", Kind = "Namespace" },
-            },
-        }, this.Child(args.Cluster.Provider, [release]));
-        _ = new ApiExtensions.CustomResource($"{name}-root", new ApplicationArgs
-        {
-            Metadata = new ObjectMetaArgs { Name = "root", Namespace = ns.NamespaceName },
-            Spec = new ApplicationSpecArgs
-            {
-                Project = Project,
-                Source = new ApplicationSourceArgs { RepoUrl = args.RepositoryUrl, Path = args.Path, TargetRevision = args.Revision },
-                Destination = new ApplicationDestinationArgs { Server = ThisCluster, Namespace = ns.NamespaceName },
-                SyncPolicy = new ApplicationSyncPolicyArgs
+            case GitOpsEngine.Argocd:
+                var argo = new ArgoCd(name, args, this.Part());
+                NamespaceName = argo.NamespaceName;
+                Url = Output.Create($"https://{host}/");
+                break;
+            case GitOpsEngine.Flux:
+                if (args.Previews.Enabled)
                 {
-                    Automated = new ApplicationAutomatedSyncArgs { Prune = true, SelfHeal = true },
-                    SyncOptions = ["ServerSideApply=true", "PruneLast=true"],
-                },
-            },
-        }, this.Child(args.Cluster.Provider, [project]));
+                    Log.Warn("Flux makes no previews of pull requests: the setting 'previews' has no effect with it.", this);
+                }
 
-        Url = Output.Create($"https://{ArgoCdValues.Host(args)}/");
+                var flux = new Flux(name, args, this.Part());
+                NamespaceName = flux.NamespaceName;
+                Url = Output.Create("");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(args), args.Engine, "There is no such engine.");
+        }
+
         RegisterOutputs();
     }
 
-    /// <summary>Where people reach Argo CD, once its name leads there.</summary>
+    /// <summary>The namespace of delivery, and of the accounts with whose rights teams' software is delivered.</summary>
+    [Output("namespaceName")]
+    public Output<string> NamespaceName { get; private set; }
+
+    /// <summary>Where people reach Argo CD, once its name leads there; empty with Flux, which has no page.</summary>
     [Output("url")]
     public Output<string> Url { get; private set; }
+
+    /// <summary>The namespace that an engine lives in.</summary>
+    public static string NamespaceOf(GitOpsEngine engine) => engine switch
+    {
+        GitOpsEngine.Argocd => ArgoCd.Namespace,
+        GitOpsEngine.Flux => Flux.Namespace,
+    };
 }

@@ -27,6 +27,60 @@ public sealed class ExternalSecretArgs() : CustomResourceArgs("external-secrets.
             DataFrom = new ExternalSecretDataFromArgs { Extract = new ExternalSecretExtractArgs { Key = key } },
         },
     };
+
+    /// <summary>All keys of one secret of the store, in a secret that others find by its labels.</summary>
+    /// <param name="name">The name of both objects in the cluster.</param>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="storeKind">The kind of the store.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="key">The secret in the store: its name or ARN.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="data">Templates of the keys; the store's own under the same names if left out.</param>
+    internal static ExternalSecretArgs Labelled(
+        string name, Input<string> ns, string storeKind, string store, Input<string> key, InputMap<string> labels, InputMap<string>? data = null)
+    {
+        var template = new ExternalSecretTemplateArgs { Metadata = new ExternalSecretTemplateMetadataArgs { Labels = labels } };
+        if (data is not null)
+        {
+            template.Data = data;
+        }
+
+        return new()
+        {
+            Metadata = new ObjectMetaArgs { Name = name, Namespace = ns },
+            Spec = new ExternalSecretSpecArgs
+            {
+                RefreshInterval = "1h",
+                SecretStoreRef = new SecretStoreRefArgs { Kind = storeKind, Name = store },
+                Target = new ExternalSecretTargetArgs { Name = name, CreationPolicy = "Owner", DeletionPolicy = "Retain", Template = template },
+                DataFrom = new ExternalSecretDataFromArgs { Extract = new ExternalSecretExtractArgs { Key = key } },
+            },
+        };
+    }
+}
+
+/// <summary>What a secret of Kubernetes looks like.</summary>
+public sealed class ExternalSecretTemplateArgs : ResourceArgs
+{
+    [Input("data")]
+    private InputMap<string>? data;
+
+    /// <summary>What is written on it.</summary>
+    [Input("metadata")]
+    public Input<ExternalSecretTemplateMetadataArgs>? Metadata { get; set; }
+
+    /// <summary>Its keys, each a template over the store's.</summary>
+    public InputMap<string> Data { get => data ??= []; set => data = value; }
+}
+
+/// <summary>What is written on a secret of Kubernetes.</summary>
+public sealed class ExternalSecretTemplateMetadataArgs : ResourceArgs
+{
+    [Input("labels")]
+    private InputMap<string>? labels;
+
+    /// <summary>Its labels.</summary>
+    public InputMap<string> Labels { get => labels ??= []; set => labels = value; }
 }
 
 /// <summary>What is wanted of a store.</summary>
@@ -77,6 +131,10 @@ public sealed class ExternalSecretTargetArgs : ResourceArgs
     /// <summary>Whether it goes when the store's secret goes.</summary>
     [Input("deletionPolicy")]
     public Input<string>? DeletionPolicy { get; set; }
+
+    /// <summary>What it looks like; as the store has it if left out.</summary>
+    [Input("template")]
+    public Input<ExternalSecretTemplateArgs>? Template { get; set; }
 }
 
 /// <summary>What to take from a store.</summary>

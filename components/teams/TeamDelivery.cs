@@ -7,13 +7,14 @@ using Pulumi.Aws.Ecr;
 using Pulumi.Aws.Ecr.Inputs;
 using Pulumi.Aws.Iam;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using ApiExtensions = Pulumi.Kubernetes.ApiExtensions;
 using Ecr = Pulumi.Aws.Ecr;
+using Rbac = Pulumi.Kubernetes.Rbac.V1;
+using RbacInputs = Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 
 namespace Blueprint.Components.Teams;
 
-/// <summary>How one team's software gets to its environment: a project of Argo CD, repositories for images, a role for workflows.</summary>
-/// <remarks>Children: the project <c>{name}</c>, the role and its policy <c>{name}-delivery</c>, and per repository <c>{name}-{repository}</c>.</remarks>
+/// <summary>How one team's software gets to its environment: leave for delivery from Git, repositories for images, a role for workflows.</summary>
+/// <remarks>Children: the binding <c>{name}-delivery</c> of the account that delivers, the role and its policy <c>{name}-delivery</c>, and per repository <c>{name}-{repository}</c>.</remarks>
 public sealed class TeamDelivery : ComponentResource
 {
     private readonly ImmutableDictionary<string, Ecr.Repository> repositories;
@@ -22,7 +23,7 @@ public sealed class TeamDelivery : ComponentResource
         : base("blueprint:teams:TeamDelivery", name, environment.Part())
     {
         var args = environment.Args;
-        AllowDelivery(name, environment);
+        LetDeliveryIn(name, environment);
         repositories = args.Repositories.ToImmutableDictionary(
             repository => repository, repository => NewRepository($"{name}-{repository}", $"{args.TeamName}/{repository}", environment.Stage));
 
@@ -51,35 +52,18 @@ public sealed class TeamDelivery : ComponentResource
         ? found.RepositoryUrl
         : throw new ArgumentException($"The team has no repository '{repository}'; its environment was made with: {string.Join(", ", repositories.Keys)}.", nameof(repository));
 
-    private void AllowDelivery(string name, TeamEnvironment environment)
+    // What delivers, and from where, is the platform's business; in the team's namespace it has these rights and no other.
+    private void LetDeliveryIn(string name, TeamEnvironment environment) => _ = new Rbac.RoleBinding($"{name}-delivery", new RbacInputs.RoleBindingArgs
     {
-        var args = environment.Args;
-        _ = new ApiExtensions.CustomResource(name, new AppProjectArgs
+        Metadata = new ObjectMetaArgs { Name = "delivery", Namespace = environment.NamespaceName },
+        RoleRef = new RbacInputs.RoleRefArgs { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = DeliveryRights.RoleName },
+        Subjects = new RbacInputs.SubjectArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.TeamName, Namespace = GitOps.NamespaceName },
-            Spec = new AppProjectSpecArgs
-            {
-                Description = $"Software of team {args.TeamName}",
-                SourceRepos = args.Team.Apply(team => $"https://github.com/{team.Repository}"),
-                Destinations = new AppProjectDestinationArgs { Server = GitOps.ThisCluster, Namespace = environment.NamespaceName },
-
-                // What bounds the team is the platform's.
-                NamespaceResourceBlacklist =
-                [
-                    new GroupKindArgs { Group = "", Kind = "ResourceQuota" },
-                    new GroupKindArgs { Group = "", Kind = "LimitRange" },
-                    new GroupKindArgs { Group = "networking.k8s.io", Kind = "NetworkPolicy" },
-                ],
-                Roles = new AppProjectRoleArgs
-                {
-                    Name = "deployer",
-                    Description = "May start a delivery",
-                    Groups = TeamRecord.GroupOf(args.TeamName),
-                    Policies = $"p, proj:{args.TeamName}:deployer, applications, sync, {args.TeamName}/*, allow",
-                },
-            },
-        }, this.Child(environment.Cluster.Provider));
-    }
+            Kind = "ServiceAccount",
+            Name = DeliveredTeam.AccountOf(environment.Args.TeamName),
+            Namespace = environment.Platform.DeliveryNamespace,
+        },
+    }, this.Child(environment.Cluster.Provider));
 
     private Ecr.Repository NewRepository(string name, string path, Stage stage)
     {

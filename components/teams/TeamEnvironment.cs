@@ -38,7 +38,7 @@ public sealed class TeamEnvironment : ComponentResource, IService
         var ns = new IsolatedNamespace(name, new IsolatedNamespaceArgs
         {
             Cluster = Cluster,
-            NamespaceName = $"team-{args.TeamName}-{args.EnvironmentName}",
+            NamespaceName = TeamRecord.NamespaceOf(args.TeamName, args.EnvironmentName),
             PodsTakeCalls = InsideCalls.WhereAWorkloadSaysSo,
             Labels = usesModels
                 ? ImmutableDictionary<string, string>.Empty.Add(ModelRegistry.ClientLabel, ModelRegistry.Client)

@@ -41,6 +41,22 @@ public sealed record TeamRecord
     [Pattern(@"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", "a repository as owner/name", "example/web-shop")]
     public required string Repository { get; init; }
 
+    /// <summary>What of the repository is delivered to the environment.</summary>
+    [Setting("Branch, tag or commit of that repository that is delivered to the environment.")]
+    [Pattern(@"[A-Za-z0-9][A-Za-z0-9._/+-]*", "a branch, tag or commit", "v1.4.2")]
+    public string Revision { get; init; } = "main";
+
+    /// <summary>The group of the identity provider that the team's people are in.</summary>
+    /// <value>Default: one of the name of <see cref="Group"/>.</value>
+    [Setting("Group of the identity provider that the team's people are in.")]
+    [Pattern("[^\\s\",][^\",\\r\\n]*", "the name of a group without commas and quotes", "web-shop")]
+    public string? SignOnGroup { get; init; }
+
+    /// <summary>The chat's channel where the team hears of its deliveries.</summary>
+    [Setting("Channel of the chat where the team hears of its deliveries; it hears of none if left out.")]
+    [Pattern("[a-z0-9_-]+", "the name of a channel without its #", "web-shop")]
+    public string? Channel { get; init; }
+
     /// <summary>The role that the team's people have in AWS, which lets them into the cluster.</summary>
     [Setting("ARN of the role of the team's people, which lets them into the cluster; none if left out.")]
     [Pattern(@"arn:aws[a-z-]*:iam::\d{12}:role/\S+", "the ARN of a role", "arn:aws:iam::111122223333:role/web-shop")]
@@ -56,6 +72,12 @@ public sealed record TeamRecord
 
     /// <summary>The group in the cluster that the team's people belong to.</summary>
     public string Group => GroupOf(Name);
+
+    /// <summary>The team's namespace in an environment.</summary>
+    public string NamespaceIn(string environment) => NamespaceOf(Name, environment);
+
+    /// <summary>A team's namespace in an environment.</summary>
+    public static string NamespaceOf(string team, string environment) => $"team-{team}-{environment}";
 
     /// <summary>The group in the cluster that a team's people belong to.</summary>
     public static string GroupOf(string team) => $"blueprint:team:{team}";

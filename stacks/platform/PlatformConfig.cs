@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Blueprint.Components.Composition;
 using Blueprint.Components.Configuration;
 using Blueprint.Components.Data;
+using Blueprint.Components.Delivery;
 using Blueprint.Components.FinOps;
 using Blueprint.Components.Foundation;
 using Blueprint.Components.Nodes;
@@ -88,6 +89,22 @@ public sealed record PlatformConfig : IConsistent
 
     [Setting("Whether this stack switches on what the account must have: GuardDuty, Security Hub, the access analyzer, encryption of disks by default. No where the organisation, or another environment in the same account, does.")]
     public bool AccountBaseline { get; init; } = true;
+
+    [Setting("What delivers from Git: Argo CD or Flux; teams see no difference.")]
+    public GitOpsEngine Gitops { get; init; } = GitOpsEngine.Argocd;
+
+    [Setting("How people sign on to what delivers.")]
+    public SignOn SignOn { get; init; } = new();
+
+    [Setting("How delivery reaches repositories and the chat.")]
+    public DeliveryAccess DeliveryAccess { get; init; } = new();
+
+    [Setting("Previews of pull requests; Argo CD makes them.")]
+    public PreviewSettings Previews { get; init; } = new();
+
+    [Setting("Where Prometheus answers in the cluster: what releases in steps are judged by.")]
+    [Pattern(@"https?://[a-z0-9-]+\.[a-z0-9-]+\.svc(\.[a-z0-9.-]+)?(:\d+)?", "the address of a service in the cluster", ProgressiveDelivery.DefaultPrometheus)]
+    public string PrometheusUrl { get; init; } = ProgressiveDelivery.DefaultPrometheus;
 
     [Setting("Repository that says what the platform runs.")]
     [Pattern(@"https://\S+", "an HTTPS address", "https://github.com/example/platform-gitops")]

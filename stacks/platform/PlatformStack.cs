@@ -93,17 +93,35 @@ public sealed class PlatformStack : BlueprintStack
             Environment = environment,
             KeyArn = key.Arn,
             ControlPlaneCidrs = [.. network.Addresses.Cluster.Select(block => block.ToString())],
-            PlatformNamespaces = [GitOps.NamespaceName, ModelRegistry.NamespaceName],
+            PlatformNamespaces = [GitOps.NamespaceOf(config.Gitops), ModelRegistry.NamespaceName],
             Stage = stage,
         });
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
+            Engine = config.Gitops,
             Cluster = cluster.Access,
             After = [.. ready, admission],
+            Environment = environment,
             RepositoryUrl = config.GitopsRepository,
             Path = $"clusters/{environment}",
             Revision = config.GitopsRevision,
+            Teams = [.. config.Teams.Select(team => new DeliveredTeam(team.Name, team.NamespaceIn(environment), team.Repository, team.Revision)
+            {
+                Group = team.SignOnGroup ?? team.Group,
+                Channel = team.Channel,
+            })],
             Domain = config.Domain,
+            Secrets = secrets,
+            SignOn = config.SignOn,
+            Access = config.DeliveryAccess,
+            Previews = config.Previews,
+            Stage = stage,
+        });
+        _ = new ProgressiveDelivery("rollouts", new ProgressiveDeliveryArgs
+        {
+            Cluster = cluster.Access,
+            After = [.. ready, admission],
+            PrometheusUrl = config.PrometheusUrl,
             Stage = stage,
         });
         var models = new ModelRegistry("models", new ModelRegistryArgs
@@ -141,6 +159,7 @@ public sealed class PlatformStack : BlueprintStack
             SecretReaderArn = secrets.ReaderArn,
             CiProviderArn = workflows.ProviderArn,
             DataKeyArn = key.Arn,
+            DeliveryNamespace = delivery.NamespaceName,
             Domain = Output.Create(config.Domain),
             ModelRegistryUrl = models.Url,
             Teams = Output.Create(config.Teams),

@@ -51,7 +51,7 @@ public sealed class PlatformContractTests
             _ = contract.Team("shop").Apply(record => found = record);
         });
 
-        Assert.Equal(["org", "p", "1", "r", "cluster", "arn:c", "https://c", "ca", "arn:s", "arn:ci", "arn:k", "d.example", "http://m"], read);
+        Assert.Equal(["org", "p", "1", "r", "cluster", "arn:c", "https://c", "ca", "arn:s", "arn:ci", "arn:k", "argocd", "d.example", "http://m"], read);
         Assert.Equal(team with { Notify = default }, found! with { Notify = default });
         Assert.Equal(team.Notify.ToArray(), found.Notify.ToArray());
     }
@@ -149,6 +149,7 @@ public sealed class PlatformContractTests
         SecretReaderArn = Output.Create("arn:s"),
         CiProviderArn = Output.Create("arn:ci"),
         DataKeyArn = Output.Create("arn:k"),
+        DeliveryNamespace = Output.Create("argocd"),
         Domain = Output.Create("d.example"),
         ModelRegistryUrl = Output.Create("http://m"),
         Teams = Output.Create(ImmutableArray.Create(team)),
@@ -158,6 +159,6 @@ public sealed class PlatformContractTests
     [
         contract.Organization, contract.Account.Partition, contract.Account.Id, contract.Account.Region, contract.ClusterName, contract.ClusterArn,
         contract.ClusterEndpoint, contract.ClusterCertificateAuthority, contract.SecretReaderArn, contract.CiProviderArn, contract.DataKeyArn,
-        contract.Domain, contract.ModelRegistryUrl,
+        contract.DeliveryNamespace, contract.Domain, contract.ModelRegistryUrl,
     ];
 }

@@ -52,7 +52,7 @@ public sealed class DeliveryTests
         var release = world.The("kubernetes:helm.sh/v3:Release", "delivery");
         Assert.Equal(true, release.At("atomic"));
         Assert.Equal(false, release.At("createNamespace"));
-        Assert.Equal(GitOps.Chart.Version, release.Text("version"));
+        Assert.Equal(ArgoCd.Chart.Version, release.Text("version"));
     }
 
     [Fact]
@@ -72,6 +72,7 @@ public sealed class DeliveryTests
     {
         Cluster = Parts.Access,
         RepositoryUrl = "https://git.example/platform",
+        Environment = "dev",
         Path = "clusters/dev",
         Domain = "dev.example.com",
         Stage = stage,

@@ -101,7 +101,7 @@ public sealed class StackRunTests
             Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
         }
 
-        Assert.Equal(5, world.Of("kubernetes:helm.sh/v3:Release").Length);
+        Assert.Equal(6, world.Of("kubernetes:helm.sh/v3:Release").Length);
     }
 
     [ReferenceFact]
@@ -118,7 +118,7 @@ public sealed class StackRunTests
             }
         }
 
-        Assert.Equal(["AppProject", "Application", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
+        Assert.Equal(["AppProject", "Application", "ApplicationSet", "ClusterAnalysisTemplate", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -80,15 +80,15 @@ public sealed class TeamEnvironmentTests
     }
 
     [Fact]
-    public async Task Argo_CD_delivers_from_the_teams_repository_to_the_teams_namespace_and_not_what_bounds_the_team()
+    public async Task Delivery_has_its_bounded_rights_in_the_teams_namespace_and_the_team_does_not_say_from_where()
     {
         await world.RunAsync(() => Parts.Environment());
 
-        var project = world.The("kubernetes:argoproj.io/v1alpha1:AppProject", "shop");
-        Assert.Equal(["https://github.com/example/shop"], Plain.Texts(project.At("spec.sourceRepos")));
-        Assert.Equal("team-shop-dev", project.Text("spec.destinations[0].namespace"));
-        Assert.Null(project.At("spec.clusterResourceWhitelist"));
-        Assert.Equal(["ResourceQuota", "LimitRange", "NetworkPolicy"], Plain.List(project.At("spec.namespaceResourceBlacklist")).Select(kind => Plain.At(kind, "kind")));
+        var binding = world.The("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", "shop-delivery");
+        Assert.Equal("team-shop-dev", binding.Text("metadata.namespace"));
+        Assert.Equal("blueprint-delivery", binding.Text("roleRef.name"));
+        Assert.Equal(("ServiceAccount", "team-shop", "argocd"), (binding.Text("subjects[0].kind"), binding.Text("subjects[0].name"), binding.Text("subjects[0].namespace")));
+        Assert.DoesNotContain(world.Made, made => made.Type.Contains("argoproj", StringComparison.Ordinal));
     }
 
     [Fact]

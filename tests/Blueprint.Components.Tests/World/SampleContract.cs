@@ -27,6 +27,7 @@ internal static class SampleContract
         ["secretReaderArn"] = "arn:aws:iam::111122223333:role/secrets",
         ["ciProviderArn"] = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
         ["dataKeyArn"] = "arn:aws:kms:eu-central-1:111122223333:key/data",
+        ["deliveryNamespace"] = "argocd",
         ["domain"] = "dev.example.com",
         ["modelRegistryUrl"] = "http://mlflow.mlflow.svc.cluster.local",
         ["teams"] = teams.Select(name => (object)Team(name)).ToImmutableArray(),
