@@ -12,7 +12,7 @@ namespace Blueprint.Engine.Deploying;
 /// <summary>Has providers check inputs, and says what they find wrong.</summary>
 internal sealed class InputCheck(RunContext run, Identities identities)
 {
-    private readonly Lazy<Dictionary<string, string>> idsByType = new(() => IdsByType(run.Request.Before.Resources));
+    private readonly Lazy<string> ids = new(() => Ids(run.Request.Before.Resources));
 
     /// <summary>The inputs of a resource, checked and completed; as they are where nobody manages it.</summary>
     /// <param name="goal">What the program wants.</param>
@@ -69,19 +69,16 @@ internal sealed class InputCheck(RunContext run, Identities identities)
     }
 
     // The same for the same resource on every run, so that a preview says what an update does; another for its successor.
-    // Something new may have the URN that something else was made under, so it must differ from all that are there of its type.
+    // Something new may have the URN that something else was made under, so it must differ from all that are there, of whatever type they are by now.
     private byte[] Seed(ResourceGoal goal, ResourceState? old)
     {
         var former = old is null ? identities.Recorded(goal.Urn.Value) : old;
-        var others = former is null ? idsByType.Value.GetValueOrDefault(goal.Urn.Type) : null;
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{goal.Urn}\n{former?.Id ?? others}"));
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{goal.Urn}\n{former?.Id ?? ids.Value}"));
     }
 
-    private static Dictionary<string, string> IdsByType(ImmutableArray<ResourceState> before) => before
-        .Where(record => record.Custom)
-        .GroupBy(record => record.Type, record => record.Id, StringComparer.Ordinal)
-        .ToDictionary(
-            ids => ids.Key,
-            ids => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids.Order(StringComparer.Ordinal))))),
-            StringComparer.Ordinal);
+    private static string Ids(ImmutableArray<ResourceState> before)
+    {
+        var ids = before.Where(record => record.Custom).Select(record => record.Id).Order(StringComparer.Ordinal).ToArray();
+        return ids.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids))));
+    }
 }

@@ -107,6 +107,19 @@ internal sealed class RegistrationFlow(
 
         goal = AsRecorded(goal);
         old = old is null ? null : deletions.NowOf(old);
+        if (run.Request.Kind == RunKind.Destroy && old is not null)
+        {
+            // The program may name what a refresh has found gone. Of what only goes, the record says what it needs.
+            goal = goal with
+            {
+                Parent = old.Parent,
+                Dependencies = old.Dependencies,
+                PropertyDependencies = DependencyTables.Unsorted(old.PropertyDependencies),
+                DeletedWith = old.DeletedWith,
+                ReplaceWith = old.ReplaceWith,
+            };
+        }
+
         var state = goal.ToState(goal.Inputs, old) with { External = true, Id = id, Created = null, Modified = null };
         return new((ImmutableArray<Step>)(old switch
         {

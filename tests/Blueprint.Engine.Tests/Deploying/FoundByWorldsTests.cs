@@ -195,4 +195,53 @@ public sealed class FoundByWorldsTests
         Assert.Empty(run.Steps);
         Assert.Empty(world.Store.Snapshot.Resources);
     }
+
+    [Fact]
+    public async Task A_destruction_that_runs_the_program_keeps_what_it_reads_off_what_a_refresh_found_gone()
+    {
+        static async Task ThingAndRead(TestProgram program)
+        {
+            var a = await program.Thing("a");
+            await program.Monitor.ReadResourceAsync(
+                new() { Type = TestProgram.Type, Name = "b", Id = "b-1", Parent = a.Urn, Dependencies = [a.Urn] }, CancellationToken.None);
+        }
+
+        (await world.Up(ThingAndRead)).Succeeds();
+        world.Provider.Read = request => request.Urn.Name == "a" ? null : new(request.Id, request.Inputs, request.Outputs);
+
+        // The program fails before anything is deleted.
+        var run = await world.Run(
+            RunKind.Destroy,
+            async program =>
+            {
+                await ThingAndRead(program);
+                throw new InvalidOperationException("stop");
+            },
+            request => request with { RunProgram = true, Refresh = true });
+
+        Assert.Equal((RunResult.Failed, "b"), (run.Result, Assert.Single(world.Names)));
+        Assert.Empty(Integrity.Check(world.Store.Snapshot.Resources));
+    }
+
+    [Fact]
+    public async Task What_is_new_under_the_URN_of_what_has_another_type_by_now_gets_another_name()
+    {
+        var seeds = new List<string>();
+        world.Provider.Check = request =>
+        {
+            seeds.Add(Convert.ToHexString(request.RandomSeed.Span));
+            return new(request.NewInputs, [], []);
+        };
+        (await world.Up(program => program.Thing("a"))).Succeeds();
+        (await world.Up(program => program.Register(new()
+        {
+            Type = "test:index:Other", Name = "a", Custom = true, Parent = program.StackUrn, Aliases = [new() { Type = TestProgram.Type }],
+        }))).Succeeds();
+        var first = seeds[0];
+        seeds.Clear();
+
+        (await world.Up(program => program.Thing("a"))).Succeeds();
+
+        Assert.NotEqual(first, Assert.Single(seeds));
+    }
 }
