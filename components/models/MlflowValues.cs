@@ -14,6 +14,8 @@ internal static class MlflowValues
         var databaseSecret = new InputMap<object> { ["name"] = secrets.Database };
         return new InputMap<object>
         {
+            // RDS changes the database's password every seven days; what runs read the old one when it started.
+            ["deploymentAnnotations"] = new InputMap<object> { [Secrets.WorkloadRestarts.OnSecrets] = secrets.Database },
             ["replicaCount"] = args.Stage == Stage.Production ? 2 : 1,
             ["serviceAccount"] = new InputMap<object> { ["create"] = true, ["name"] = ModelRegistry.ReleaseName },
             ["backendStore"] = new InputMap<object>

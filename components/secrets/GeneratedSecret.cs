@@ -39,6 +39,10 @@ public sealed class GeneratedSecretArgs : ResourceArgs
     /// <value>Default: nothing.</value>
     public Func<Output<string>, ImmutableArray<Resource>> After { get; init; } = _ => [];
 
+    /// <summary>How often it is drawn anew.</summary>
+    /// <value>Default: never. Only for what is read from the secret alone: a password that somebody else was told must be told anew, too.</value>
+    public Rotation? Rotation { get; init; }
+
     /// <summary>What becomes of the secret when it leaves the program.</summary>
     /// <value>Default: <see cref="Lifetime.Durable"/>.</value>
     public Lifetime Lifetime { get; init; } = Lifetime.Durable;
@@ -64,7 +68,13 @@ public sealed class GeneratedSecret : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
 
         // Letters and digits alone: they survive every shell, URL and configuration file.
-        var password = new RandomPassword(name, new RandomPasswordArgs { Length = Length, Special = false }, this.Child());
+        var drawn = new RandomPasswordArgs { Length = Length, Special = false };
+        if (args.Rotation is { } rotation)
+        {
+            drawn.Keepers = rotation.Keepers;
+        }
+
+        var password = new RandomPassword(name, drawn, this.Child());
         var secret = new Secret(name, new SecretArgs
         {
             Name = args.SecretPath,

@@ -14,4 +14,7 @@ public static class SecretPaths
 
     /// <summary>The IAM path of the roles that read teams' secrets; the store may take these roles and no others.</summary>
     public static string ReaderRoles(string environment) => $"/blueprint/{environment}/secret-readers/";
+
+    /// <summary>The IAM path of the role that reads one team's secrets; the cluster lets stores of the team's namespaces name no other.</summary>
+    public static string ReaderRole(string environment, string team) => $"{ReaderRoles(environment)}{team}/";
 }

@@ -145,6 +145,9 @@ public sealed class SecretStore : ComponentResource, IService
             ["resources"] = Resources("256Mi"),
             ["podDisruptionBudget"] = disruption,
 
+            // What may edit a namespace may not write stores: one that names another team's role would read its secrets.
+            ["rbac"] = new InputMap<object> { ["aggregateToView"] = false, ["aggregateToEdit"] = false, ["aggregateToAdmin"] = false },
+
             // Nothing here pushes secrets out or generates them.
             ["processPushSecret"] = false,
             ["processClusterPushSecret"] = false,

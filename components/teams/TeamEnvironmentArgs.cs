@@ -33,6 +33,10 @@ public sealed class TeamEnvironmentArgs : ResourceArgs
     /// <value>Required; may be unknown in a preview.</value>
     public required PlatformContract Platform { get; init; }
 
+    /// <summary>The day of this run, in UTC, by which secrets that rotate know their period.</summary>
+    /// <value>Default: the computer's.</value>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
+
     /// <summary>What of the platform the team uses besides.</summary>
     /// <value>Default: nothing.</value>
     public Capabilities Uses { get; init; }

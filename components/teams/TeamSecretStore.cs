@@ -42,7 +42,7 @@ public sealed class TeamSecretStore : ComponentResource
         var role = new Role(child, new RoleArgs
         {
             Description = $"Reads the secrets of team {environment.Args.TeamName}",
-            Path = SecretPaths.ReaderRoles(environment.Args.EnvironmentName),
+            Path = SecretPaths.ReaderRole(environment.Args.EnvironmentName, environment.Args.TeamName),
             AssumeRolePolicy = PolicyDocument.Of(new PolicyStatement
             {
                 Sid = "Store",
@@ -89,7 +89,8 @@ public sealed class TeamSecretStore : ComponentResource
     /// <summary>A password that is drawn, kept on the team's path and brought into the team's namespace.</summary>
     /// <param name="name">Its name: in the program, at the end of the path, and in the namespace.</param>
     /// <param name="userName">A user's name to keep beside it.</param>
-    public GeneratedSecret Generate(string name, string? userName = null) => new(name, new GeneratedSecretArgs
+    /// <param name="rotateDays">After how many days it is drawn anew, 1 to 365; never if left out. Only where nobody else was told it.</param>
+    public GeneratedSecret Generate(string name, string? userName = null, int? rotateDays = null) => new(name, new GeneratedSecretArgs
     {
         SecretPath = $"{Path}/{name}",
         KeyArn = key.Arn,
@@ -98,6 +99,7 @@ public sealed class TeamSecretStore : ComponentResource
         Namespace = environment.NamespaceName,
         Store = (Kind, StoreName),
         After = _ => [store],
+        Rotation = rotateDays is { } days ? new Rotation(days, environment.Args.Today) : null,
         Lifetime = environment.Stage.Lifetime(),
     }, this.Part());
 }

@@ -1,3 +1,4 @@
+using Blueprint.Components.Secrets;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Autoscaling.V2;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -37,7 +38,13 @@ internal sealed class WebServiceManifests(string name, WebServiceArgs args)
             spec.Replicas = args.Replicas ?? WebServiceDefaults.Replicas;
         }
 
-        return new() { Metadata = Metadata(name), Spec = spec };
+        var metadata = Metadata(name);
+        if (args.SecretEnv.Count > 0)
+        {
+            metadata.Annotations.Add(WorkloadRestarts.OnAnySecret, "true");
+        }
+
+        return new() { Metadata = metadata, Spec = spec };
     }
 
     public ServiceArgs Service(string serviceName, string type, int port, int callersPort) => new()

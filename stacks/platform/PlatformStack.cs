@@ -83,7 +83,7 @@ public sealed class PlatformStack : BlueprintStack
         {
             Cluster = cluster.Access,
             After = ready,
-            Rules = ClusterRules.Of(environment, DateOnly.FromDateTime(DateTime.UtcNow)),
+            Rules = [.. ClusterRules.Of(environment, DateOnly.FromDateTime(DateTime.UtcNow)), .. SecretStoreRules.Of(environment)],
         });
         var secrets = new SecretStore("secrets", new SecretStoreArgs
         {
@@ -96,6 +96,7 @@ public sealed class PlatformStack : BlueprintStack
             PlatformNamespaces = [GitOps.NamespaceOf(config.Gitops), ModelRegistry.NamespaceName],
             Stage = stage,
         });
+        _ = new WorkloadRestarts("restarts", new WorkloadRestartsArgs { Cluster = cluster.Access, After = [.. ready, admission], Stage = stage });
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
             Engine = config.Gitops,

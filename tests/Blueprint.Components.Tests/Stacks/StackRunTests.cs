@@ -101,7 +101,7 @@ public sealed class StackRunTests
             Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
         }
 
-        Assert.Equal(6, world.Of("kubernetes:helm.sh/v3:Release").Length);
+        Assert.Equal(7, world.Of("kubernetes:helm.sh/v3:Release").Length);
     }
 
     [ReferenceFact]

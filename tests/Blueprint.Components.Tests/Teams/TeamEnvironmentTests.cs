@@ -111,7 +111,7 @@ public sealed class TeamEnvironmentTests
         await world.RunAsync(() => Parts.Environment());
 
         var role = world.The("aws:iam/role:Role", "shop-secrets");
-        Assert.Equal("/blueprint/dev/secret-readers/", role.Text("path"));
+        Assert.Equal("/blueprint/dev/secret-readers/shop/", role.Text("path"));
         Assert.Contains("\"Principal\":{\"AWS\":[\"arn:aws:iam::111122223333:role/secrets\"]}", role.Text("assumeRolePolicy"), StringComparison.Ordinal);
         Assert.Contains("secret:blueprint/dev/teams/shop/*\"", world.The("aws:iam/rolePolicy:RolePolicy", "shop-secrets").Text("policy"), StringComparison.Ordinal);
         Assert.Equal("arn:aws:test:eu-central-1:111122223333:shop-secrets", world.The("kubernetes:external-secrets.io/v1:SecretStore", "shop-secrets").Text("spec.provider.aws.role"));

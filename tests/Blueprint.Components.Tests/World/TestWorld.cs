@@ -31,6 +31,9 @@ internal sealed class TestWorld
 
     public TestOptions Options { get; init; } = new() { IsPreview = false, ProjectName = "platform", StackName = "dev", OrganizationName = "organization" };
 
+    /// <summary>Whether roles, secrets and keys have ARNs as AWS forms them, so that policies can be judged; a role's tells its path.</summary>
+    public bool HasRealArns { get; init; }
+
     public ImmutableArray<Registration> Of(string type) => [.. made.Where(registration => registration.Type == type)];
 
     /// <summary>The only one of its type and name.</summary>
@@ -77,6 +80,16 @@ internal sealed class TestWorld
                 break;
             case "random:index/randomPassword:RandomPassword":
                 state["result"] = $"drawn-for-{args.Name}";
+                break;
+            case "aws:iam/role:Role" when HasRealArns:
+                state["arn"] = $"arn:aws:iam::111122223333:role{args.Inputs.GetValueOrDefault("path") ?? "/"}{args.Name}-made";
+                break;
+            case "aws:secretsmanager/secret:Secret" when HasRealArns:
+                // Secrets Manager puts six letters of its own behind a name.
+                state["arn"] = $"arn:aws:secretsmanager:eu-central-1:111122223333:secret:{args.Inputs["name"]}-AbCdEf";
+                break;
+            case "aws:kms/key:Key" when HasRealArns:
+                state["arn"] = $"arn:aws:kms:eu-central-1:111122223333:key/{Options.ProjectName}-{Options.StackName}-{args.Name}";
                 break;
             case "aws:ecr/repository:Repository":
                 state["repositoryUrl"] = $"111122223333.dkr.ecr.eu-central-1.amazonaws.com/{args.Inputs["name"]}";
