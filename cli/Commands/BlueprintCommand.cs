@@ -60,6 +60,7 @@ internal sealed class BlueprintCommand(Surroundings surroundings, IBackend backe
             _ when line.Spec == CommandSpecs.ImportResources => new ImportCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.Render && line.Has(RenderSpecs.Revision) => new RenderDiffCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.Render => new RenderCommand(console).RunAsync(),
+            _ when line.Spec == CommandSpecs.Graph => new GraphCommand(console).RunAsync(),
             _ when line.Spec == CommandSpecs.StackShow => new StackCommands(console).ShowAsync(),
             _ when line.Spec == CommandSpecs.StackSelect => Task.FromResult(new StackLifeCommands(console).Select()),
             _ when line.Spec == CommandSpecs.StackHistory => Task.FromResult(new HistoryCommand(console).Run()),

@@ -125,6 +125,16 @@ internal static class CommandSpecs
             new("render --diff main", "what this checkout changes of the clusters"),
         ]);
 
+    public static readonly CommandSpec Graph = new(
+        "graph", Look, "Draw each environment: its stacks, their components and what these need.", [],
+        [.. Selection, RenderSpecs.Zoom, RenderSpecs.PicturesOut, RenderSpecs.Readme, Output, Json, Parallel],
+        "A picture of each environment as SVG, for light and dark, and as Mermaid, drawn from the plan. docs/graph.md tells how to read them.",
+        [
+            new("graph", "environment dev, to ./pictures/dev.svg and dev.mmd"),
+            new("graph --env prod --zoom 2", "with the kinds of resources that components are made of"),
+            new("graph --readme", "the pictures in this repository's README anew"),
+        ]);
+
     public static readonly CommandSpec StackShow = new(
         "stack", Look, "Show what is recorded of a stack.", [], [Stack, ShowUrns, ShowIds, ShowSecrets, Output, Json],
         "", [new("stack -s platform/dev --show-urns", "with the URN of each resource")]);
@@ -231,7 +241,7 @@ internal static class CommandSpecs
     public static readonly ImmutableArray<CommandSpec> All =
     [
         Preview, Up, Destroy, RefreshStacks, ImportResources, Render,
-        StackShow, StackList, StackSelect, StackOutput, StackHistory, ConfigList, ConfigGet, ConfigSet,
+        StackShow, StackList, StackSelect, StackOutput, StackHistory, Graph, ConfigList, ConfigGet, ConfigSet,
         StackInit, StackRemove, StackRename, StackExport, StackImport, StateDelete, StateUnprotect, StateRename, Cancel,
         .. PolicySpecs.All,
         PolicyReport, PolicyVerify,

@@ -8,4 +8,7 @@ internal static class RenderSpecs
     public static readonly OptionSpec Kustomize = new("--kustomize", "", "", "Write a kustomization.yaml into each folder, too, for kubectl apply -k.");
     public static readonly OptionSpec SyncWaves = new("--sync-waves", "", "", "Give each object its number as a sync wave of Argo CD, too.");
     public static readonly OptionSpec Revision = new("--diff", "", "REV", "Write nothing, and tell what differs from this revision of git.");
+    public static readonly OptionSpec Zoom = new("--zoom", "", "NUMBER", "How near: 0 stacks, 1 components (so unless said), 2 what they are made of, 3 every resource.");
+    public static readonly OptionSpec PicturesOut = new("--out", "", "DIR", "Write to this folder (pictures).");
+    public static readonly OptionSpec Readme = new("--readme", "", "", "Write docs/pictures, and show them in README.md between its marks.");
 }
