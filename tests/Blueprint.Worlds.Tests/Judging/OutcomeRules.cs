@@ -68,7 +68,9 @@ internal static class OutcomeRules
     public static void CheckTargets(Act act, Names names, FakeCloud cloud, Snapshot before, Snapshot after, Outcome real)
     {
         var named = names.In(act, act.Targets).ToHashSet(StringComparer.Ordinal);
-        named.UnionWith(real.Witness.Done.Where(done => named.Contains(done.Step.Urn.Value)).Select(done => done.Step.Old?.Urn.Value).OfType<string>().ToList());
+        // A target may be recorded under another name from before, and even what failed half-way may have given that up.
+        var begun = real.Witness.All.OfType<EngineEvent.StepStarted>().Select(started => started.Step).Concat(real.Witness.Done.Select(done => done.Step));
+        named.UnionWith(begun.Where(step => named.Contains(step.Urn.Value)).Select(step => step.Old?.Urn.Value).OfType<string>().ToList());
         var all = before.Resources.Concat(after.Resources).ToList();
         for (var more = act.WithDependents; more;)
         {
