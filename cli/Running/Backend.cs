@@ -27,7 +27,11 @@ internal sealed class Backend(Surroundings surroundings, string command) : IBack
     public IProviderSource Providers(string? schemas)
     {
         var folder = schemas ?? surroundings.Variable("BLUEPRINT_REFERENCE");
-        return new ProviderSource(Catalog.Find, folder is { Length: > 0 } ? ReferenceData.At(Path.Combine(surroundings.Directory, folder)) : null, surroundings.Clock);
+        return new ProviderSource(
+            Catalog.Find,
+            folder is { Length: > 0 } ? ReferenceData.At(Path.Combine(surroundings.Directory, folder)) : null,
+            surroundings.Clock,
+            surroundings.Variable("BLUEPRINT_SANDBOX_ACCOUNT") is { Length: > 0 } account ? account : null);
     }
 
     public IStateStore State(Workspace workspace) => new FileStateStore(workspace.Root, secrets.Value, command, surroundings.Clock);

@@ -23,14 +23,17 @@ public sealed class ProviderSource : IProviderSource
     private readonly Func<string, PackageCatalog?> catalogs;
     private readonly ReferenceData reference;
     private readonly TimeProvider clock;
+    private readonly string? account;
     private readonly ConcurrentDictionary<Key, IProvider> providers = new();
 
     /// <summary>Makes the source.</summary>
     /// <param name="catalogs">Finds the catalog of a package by name; null where there is none.</param>
     /// <param name="reference">Schemas of custom resources and charts; null for none.</param>
     /// <param name="clock">The clock, for UUIDs that hold the time; null for the system's.</param>
-    public ProviderSource(Func<string, PackageCatalog?> catalogs, ReferenceData? reference = null, TimeProvider? clock = null)
+    /// <param name="account">The account of AWS that the sandbox is signed in to; null for the one that a stack's settings allow.</param>
+    public ProviderSource(Func<string, PackageCatalog?> catalogs, ReferenceData? reference = null, TimeProvider? clock = null, string? account = null)
     {
+        this.account = account;
         this.catalogs = catalogs;
         this.reference = reference ?? ReferenceData.None;
         this.clock = clock ?? TimeProvider.System;
@@ -55,7 +58,7 @@ public sealed class ProviderSource : IProviderSource
         catalog.Name switch
         {
             "random" => new RandomProvider(catalog, Entropy.System, clock),
-            "aws" => new PartlyCatalogedProvider(catalog, new AwsProvider(catalog, config)),
+            "aws" => new PartlyCatalogedProvider(catalog, new AwsProvider(catalog, config, account)),
             "kubernetes" => new KubernetesProvider(catalog, config, reference),
             _ => new PartlyCatalogedProvider(catalog, new CatalogProvider(catalog)),
         };

@@ -21,7 +21,7 @@ internal static partial class Credentials
     };
 
     /// <summary>Whether what stands under a name is a credential, going by the name.</summary>
-    public static bool IsName(string name) => SecretName().IsMatch(name) && !HarmlessName().IsMatch(name);
+    public static bool IsName(string name) => Own(name) is var own && SecretName().IsMatch(own) && !HarmlessName().IsMatch(own);
 
     /// <summary>Whether what stands under a name is kept with credentials and is none: a user, a host, a database.</summary>
     public static bool IsOrdinaryName(string name) => HarmlessName().IsMatch(name) || OrdinaryName().IsMatch(name);
@@ -31,6 +31,9 @@ internal static partial class Credentials
         text.Trim() is { Length: >= 3 } value
         && !bool.TryParse(value, out _)
         && !Reference().IsMatch(value);
+
+    // A label or an annotation goes by what follows the domain of its owner: secret.example.com/reload is no secret.
+    private static string Own(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     [GeneratedRegex("-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----")]
     private static partial Regex PrivateKey();

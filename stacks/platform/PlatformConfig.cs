@@ -18,6 +18,11 @@ public sealed record PlatformConfig : IConsistent
     [Pattern(@"[a-z]{2}(-[a-z]+)+-\d", "a region of AWS", "eu-central-1")]
     public required string Region { get; init; }
 
+    [Setting("Account of AWS that everything is in. In any other one nothing is done, not even planned; none lets any.", Key = "aws:allowedAccountIds")]
+    [Pattern(@"\d{12}", "the number of an account", "111122223333")]
+    [Count(0, 1)]
+    public ImmutableArray<string> Accounts { get; init; } = [];
+
     [Setting("Organisation, as it stands on costs."), LabelValue]
     public required string Organization { get; init; }
 
@@ -138,6 +143,11 @@ public sealed record PlatformConfig : IConsistent
         {
             var fit = VersionCatalog.BuiltIn.Kubernetes;
             yield return $"{at.Member("kubernetesVersion").Quoted} is {KubernetesVersion}; what the platform runs fits {fit.Oldest} to {fit.Newest} (components/versions/versions.json).";
+        }
+
+        foreach (var arn in Accounts.IsEmpty ? [] : Administrators.Where(arn => arn.Split(':')[4] != Accounts[0]))
+        {
+            yield return $"{at.Member("administrators").Quoted} has {arn}, which is not in account {Accounts[0]} (aws:allowedAccountIds).";
         }
 
         foreach (var problem in TeamRecords.Doubles(Teams, at.Member("teams")))

@@ -13,9 +13,9 @@ internal static class AwsFunctions
         new Dictionary<string, Func<PropertyMap, AwsSettings, PropertyMap>>
         {
             ["aws:index/getCallerIdentity:getCallerIdentity"] = (_, settings) => PropertyMap.Of(
-                ("accountId", PropertyValue.Of(AwsSettings.Account)),
-                ("arn", PropertyValue.Of($"arn:{AwsRegions.Partition(settings.Region)}:sts::{AwsSettings.Account}:assumed-role/blueprint-sandbox/session")),
-                ("id", PropertyValue.Of(AwsSettings.Account)),
+                ("accountId", PropertyValue.Of(settings.Account)),
+                ("arn", PropertyValue.Of($"arn:{AwsRegions.Partition(settings.Region)}:sts::{settings.Account}:assumed-role/blueprint-sandbox/session")),
+                ("id", PropertyValue.Of(settings.Account)),
                 ("userId", PropertyValue.Of("AROASANDBOXSANDBOX000:session"))),
             ["aws:index/getRegion:getRegion"] = (args, settings) => Region(args, settings),
             ["aws:index/getRegions:getRegions"] = (_, settings) => PropertyMap.Of(

@@ -52,8 +52,8 @@ internal static class AwsTemplates
         "arnsuffix" => resource.Arn[(resource.Arn.LastIndexOf(':') + 1)..].Replace("loadbalancer/", "", StringComparison.Ordinal),
         "brokers" => string.Join(',', Enumerable.Range(1, 3).Select(broker =>
             resource.Expand($"b-{broker}.{{nameid}}.{{lower6:brokers}}.c1.kafka.{{region}}.{{dns}}:{number}", "brokers"))),
-        "targetkey" => AwsArns.Write($"kms:key/{resource.Inputs.Text("targetKeyId") ?? "sandbox"}", resource.Region, AwsSettings.Account),
-        "keypolicy" => PolicyDocuments.KeyPolicy(resource.Region),
+        "targetkey" => AwsArns.Write($"kms:key/{resource.Inputs.Text("targetKeyId") ?? "sandbox"}", resource.Region, resource.Account),
+        "keypolicy" => PolicyDocuments.KeyPolicy(resource.Region, resource.Account),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Providers.Aws;
 
 /// <summary>The sandbox of the AWS package.</summary>
-internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
+internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config, string? account)
     : SandboxProvider(catalog, Plans, ComparisonRules.Bridged, coerces: true)
 {
     private const string AllTags = "tagsAll";
@@ -16,10 +16,10 @@ internal sealed class AwsProvider(PackageCatalog catalog, PropertyMap config)
 
     private static readonly ObjectPlans Plans = new(AwsRules.All);
 
-    private readonly AwsSettings settings = AwsSettings.From(ProviderSettings.Read(catalog, config));
+    private readonly AwsSettings settings = AwsSettings.From(ProviderSettings.Read(catalog, config), account);
 
     /// <inheritdoc/>
-    protected override void JudgeSettings(PropertyMap settings, Findings findings) => AwsSettings.Judge(settings, findings);
+    protected override void JudgeSettings(PropertyMap settings, Findings findings) => AwsSettings.Judge(settings, account, findings);
 
     /// <inheritdoc/>
     /// <remarks>As the real provider does, the inputs note all tags that the resource will have, so that a change of the provider's own is seen.</remarks>

@@ -55,14 +55,17 @@ internal sealed class AwsResource : IOutputFacts
     /// <summary>The region it is in.</summary>
     public string Region { get; }
 
+    /// <summary>The account it is in.</summary>
+    public string Account => settings.Account;
+
     /// <summary>What AWS calls it.</summary>
     public string Name { get; }
 
     /// <summary>Its id.</summary>
     public string Id => field ??= Expand(identity?.Id ?? UsualId(), "id");
 
-    /// <summary>Its ARN; well formed, in an account that does not exist.</summary>
-    public string Arn => field ??= AwsArns.Write(ArnForm(), Region, AwsSettings.Account);
+    /// <summary>Its ARN; well formed, of the sandbox's account.</summary>
+    public string Arn => field ??= AwsArns.Write(ArnForm(), Region, Account);
 
     /// <summary>All tags that it has; unknown where one of them is.</summary>
     public PropertyValue AllTags => settings.AllTags(Inputs);
@@ -110,7 +113,7 @@ internal sealed class AwsResource : IOutputFacts
             "id" => Id,
             "arn" => Arn,
             "region" => Region,
-            "account" => AwsSettings.Account,
+            "account" => Account,
             "dns" => AwsRegions.DnsSuffix(Region),
             "hex" => seeded.Hex(purpose, count),
             "HEX" => seeded.Hex("resource", count).ToUpperInvariant(),

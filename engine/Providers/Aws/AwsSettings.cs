@@ -5,14 +5,14 @@ using Blueprint.Protocol;
 namespace Blueprint.Engine.Providers.Aws;
 
 /// <summary>What the AWS provider is configured with.</summary>
+/// <param name="Account">The account that all sandbox resources are in: the only one that is allowed, or where there is no such, one that no real account has the number of.</param>
 /// <param name="ChosenRegion">The region that was chosen; empty where none was, or where it is not known yet.</param>
 /// <param name="DefaultTags">Tags that every taggable resource gets; unknown ones included.</param>
 /// <param name="IgnoredTags">Keys of tags that others manage.</param>
 /// <param name="IgnoredPrefixes">Beginnings of keys of tags that others manage.</param>
-internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags, ImmutableArray<string> IgnoredTags, ImmutableArray<string> IgnoredPrefixes)
+internal sealed record AwsSettings(string Account, string ChosenRegion, PropertyMap DefaultTags, ImmutableArray<string> IgnoredTags, ImmutableArray<string> IgnoredPrefixes)
 {
-    /// <summary>The account that all sandbox resources are in. No real account has this number.</summary>
-    public const string Account = "000000000000";
+    private const string NoRealAccount = "000000000000";
 
     private const int AccountLength = 12;
 
@@ -20,7 +20,10 @@ internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags,
     public string Region => ChosenRegion.Length > 0 ? ChosenRegion : AwsRegions.Default;
 
     /// <summary>Reads settings that passed the check.</summary>
-    public static AwsSettings From(PropertyMap settings) => new(
+    /// <param name="settings">The settings.</param>
+    /// <param name="account">The account that the sandbox is signed in to; null for whichever is allowed.</param>
+    public static AwsSettings From(PropertyMap settings, string? account) => new(
+        account ?? (Texts(settings, "allowedAccountIds") is [var only] ? only : NoRealAccount),
         settings.Text("region") ?? "",
         settings.Object("defaultTags")?.Object("tags") ?? PropertyMap.Empty,
         Texts(settings.Object("ignoreTags"), "keys"),
@@ -43,7 +46,10 @@ internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags,
 
 
     /// <summary>Judges settings beyond their types.</summary>
-    public static void Judge(PropertyMap settings, Findings findings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="account">The account that the sandbox is signed in to; null for whichever is allowed.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    public static void Judge(PropertyMap settings, string? account, Findings findings)
     {
         if (settings.Text("region") is { } region && settings.Flag("skipRegionValidation") != true && AwsRegions.Problem(region) is { } problem)
         {
@@ -52,6 +58,11 @@ internal sealed record AwsSettings(string ChosenRegion, PropertyMap DefaultTags,
 
         JudgeAccounts("allowedAccountIds", settings, findings);
         JudgeAccounts("forbiddenAccountIds", settings, findings);
+        if (account is not null && Texts(settings, "allowedAccountIds") is { IsEmpty: false } allowed && !allowed.Contains(account))
+        {
+            findings.Refuse("allowedAccountIds", $"has {string.Join(", ", allowed)}, and the credentials are those of account {account}; sign in to the right account, or choose the stack that belongs to this one");
+        }
+
         if (settings.Has("allowedAccountIds") && settings.Has("forbiddenAccountIds"))
         {
             findings.Refuse("forbiddenAccountIds", "cannot stand beside 'allowedAccountIds'; give one of the two");

@@ -36,10 +36,10 @@ internal static class AwsSpecialOutputs
 
         var kind = resource.Type == "Cluster" ? "cluster" : "db";
         var secret = resource.Expand($"secretsmanager:secret:rds!{kind}-{{uuid}}-{{lower6}}", "masterUserSecret");
-        var key = resource.Inputs.Text("masterUserSecretKmsKeyId") ?? AwsArns.Write(resource.Expand("kms:key/{uuid}", "secretsmanager"), resource.Region, AwsSettings.Account);
+        var key = resource.Inputs.Text("masterUserSecretKmsKeyId") ?? AwsArns.Write(resource.Expand("kms:key/{uuid}", "secretsmanager"), resource.Region, resource.Account);
         return PropertyValue.Of([PropertyValue.Of(PropertyMap.Of(
             ("kmsKeyId", PropertyValue.Of(key)),
-            ("secretArn", PropertyValue.Of(AwsArns.Write(secret, resource.Region, AwsSettings.Account))),
+            ("secretArn", PropertyValue.Of(AwsArns.Write(secret, resource.Region, resource.Account))),
             ("secretStatus", PropertyValue.Of("active"))))]);
     }
 

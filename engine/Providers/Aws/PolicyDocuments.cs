@@ -36,13 +36,13 @@ internal static class PolicyDocuments
         string.IsNullOrWhiteSpace(text) || JsonValues.TryParse(text, out var error) is not null ? null : error;
 
     /// <summary>The policy that KMS gives a key where none is given: the account decides.</summary>
-    public static string KeyPolicy(string region) => JsonValues.Write(PropertyValue.Of(PropertyMap.Of(
+    public static string KeyPolicy(string region, string account) => JsonValues.Write(PropertyValue.Of(PropertyMap.Of(
         ("Version", PropertyValue.Of("2012-10-17")),
         ("Id", PropertyValue.Of("key-default-1")),
         ("Statement", PropertyValue.Of([PropertyValue.Of(PropertyMap.Of(
             ("Sid", PropertyValue.Of("Enable IAM User Permissions")),
             ("Effect", PropertyValue.Of("Allow")),
-            ("Principal", PropertyValue.Of(PropertyMap.Of(("AWS", PropertyValue.Of($"arn:{AwsRegions.Partition(region)}:iam::{AwsSettings.Account}:root"))))),
+            ("Principal", PropertyValue.Of(PropertyMap.Of(("AWS", PropertyValue.Of($"arn:{AwsRegions.Partition(region)}:iam::{account}:root"))))),
             ("Action", PropertyValue.Of("kms:*")),
             ("Resource", PropertyValue.Of("*"))))])))));
 
