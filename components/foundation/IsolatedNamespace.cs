@@ -13,6 +13,9 @@ namespace Blueprint.Components.Foundation;
 /// </remarks>
 public sealed class IsolatedNamespace : ComponentResource
 {
+    /// <summary>The annotation that says why a namespace's pods are held to less than the strictest standard.</summary>
+    public const string ReasonAnnotation = "blueprint.dev/pod-security-reason";
+
     /// <summary>Makes the namespace.</summary>
     public IsolatedNamespace(string name, IsolatedNamespaceArgs args, ComponentResourceOptions? options = null)
         : base("blueprint:foundation:IsolatedNamespace", name, args, options)
@@ -22,7 +25,7 @@ public sealed class IsolatedNamespace : ComponentResource
 
         var ns = new Core.Namespace(name, new NamespaceArgs
         {
-            Metadata = new ObjectMetaArgs { Name = args.NamespaceName, Labels = NamespaceLabels(name, args) },
+            Metadata = Metadata(name, args),
         }, this.Child(args.Cluster.Provider));
         var flows = new NamespaceFlows(this, name, args.Cluster, ns.Metadata.Apply(metadata => metadata.Name));
         flows.DenyAll();
@@ -46,6 +49,17 @@ public sealed class IsolatedNamespace : ComponentResource
     /// <summary>The namespace's name, known to exist once it is known.</summary>
     [Output("namespaceName")]
     public Output<string> NamespaceName { get; private set; }
+
+    private static ObjectMetaArgs Metadata(string name, IsolatedNamespaceArgs args)
+    {
+        var metadata = new ObjectMetaArgs { Name = args.NamespaceName, Labels = NamespaceLabels(name, args) };
+        if (args.LooserBecause is { } reason)
+        {
+            metadata.Annotations.Add(ReasonAnnotation, reason);
+        }
+
+        return metadata;
+    }
 
     private static InputMap<string> NamespaceLabels(string name, IsolatedNamespaceArgs args)
     {

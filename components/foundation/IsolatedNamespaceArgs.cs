@@ -40,6 +40,10 @@ public sealed class IsolatedNamespaceArgs : ResourceArgs
     /// <value>Default: <see cref="PodSecurity.Restricted"/>.</value>
     public PodSecurity PodSecurity { get; init; } = PodSecurity.Restricted;
 
+    /// <summary>Why pods here must be allowed more than <see cref="PodSecurity.Restricted"/>; it stands on the namespace.</summary>
+    /// <value>Required with any other <see cref="PodSecurity"/>, and with no other.</value>
+    public string? LooserBecause { get; init; }
+
     /// <summary>Labels by which others let the namespace in.</summary>
     /// <value>Default: none.</value>
     public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -65,6 +69,13 @@ public sealed class IsolatedNamespaceArgs : ResourceArgs
         if (!Configuration.Labels.IsDnsLabel(NamespaceName))
         {
             throw new ArgumentException($"Namespace '{NamespaceName}' of '{name}' is no DNS label.", nameof(name));
+        }
+
+        if (PodSecurity != PodSecurity.Restricted != LooserBecause is { Length: > 0 })
+        {
+            throw new ArgumentException(
+                $"Namespace '{NamespaceName}' has {nameof(PodSecurity)}.{PodSecurity} and {(LooserBecause is null ? "does not say why" : "says why it is looser")}; "
+                + $"{nameof(LooserBecause)} goes with every standard below {nameof(PodSecurity.Restricted)}, and with no other.", nameof(name));
         }
 
         if (!WebhookPorts.IsEmpty && ControlPlaneCidrs.IsEmpty)

@@ -96,12 +96,13 @@ public sealed class PlatformStack : BlueprintStack
             PlatformNamespaces = [GitOps.NamespaceOf(config.Gitops), ModelRegistry.NamespaceName],
             Stage = stage,
         });
+        var verified = VerifyImages(account, cluster.Access, environment, network, [.. ready, admission], stage);
         _ = new WorkloadRestarts("restarts", new WorkloadRestartsArgs { Cluster = cluster.Access, After = [.. ready, admission], Stage = stage });
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
             Engine = config.Gitops,
             Cluster = cluster.Access,
-            After = [.. ready, admission],
+            After = [.. ready, admission, .. verified],
             Environment = environment,
             RepositoryUrl = config.GitopsRepository,
             Path = $"clusters/{environment}",
@@ -167,6 +168,30 @@ public sealed class PlatformStack : BlueprintStack
         }.ToOutputs());
         Kubeconfig = Output.Format($"aws eks update-kubeconfig --region {account.Region} --name {cluster.ClusterName}");
         ArgoCd = delivery.Url;
+    }
+
+    // The engine, what it asks of images, and what looks for weaknesses in them.
+    private ImmutableArray<Resource> VerifyImages(
+        AwsAccount account, ClusterAccess cluster, string environment, Network network, ImmutableArray<Resource> after, Stage stage)
+    {
+        var engine = new PolicyEngine("policies", new PolicyEngineArgs
+        {
+            Account = account,
+            Cluster = cluster,
+            After = after,
+            ControlPlaneCidrs = [.. network.Addresses.Cluster.Select(block => block.ToString())],
+            ExceptNamespaces = [GitOps.NamespaceOf(config.Gitops), SecretStore.NamespaceName],
+            Stage = stage,
+        });
+        _ = new ImageScanning("scanning", new ImageScanningArgs { Account = account, Cluster = cluster, After = after, Stage = stage });
+        return new ImageVerification("signatures", new ImageVerificationArgs
+        {
+            Account = account,
+            Cluster = cluster,
+            After = engine.Ready,
+            Teams = [.. config.Teams.Select(team => new SigningTeam(team.Name, [team.NamespaceIn(environment)], team.Repository))],
+            Stage = stage,
+        }).Ready;
     }
 
     private ImmutableArray<Resource> MakeNodes(AwsAccount account, Network network, Cluster cluster, string clusterName, Stage stage) => config.Nodes switch

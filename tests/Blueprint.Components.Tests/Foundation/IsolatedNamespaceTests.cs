@@ -59,7 +59,7 @@ public sealed class IsolatedNamespaceTests
     [InlineData(PodSecurity.Privileged, "privileged")]
     public async Task Pods_are_held_to_a_standard(PodSecurity standard, string label)
     {
-        await RunAsync(() => new() { Cluster = Parts.Access, NamespaceName = "tools", PodSecurity = standard });
+        await RunAsync(() => new() { Cluster = Parts.Access, NamespaceName = "tools", PodSecurity = standard, LooserBecause = standard == PodSecurity.Restricted ? null : "It reads the node." });
 
         var labels = Plain.Map(world.The("kubernetes:core/v1:Namespace", "tools").At("metadata.labels"));
         Assert.Equal(label, labels["pod-security.kubernetes.io/enforce"]);
@@ -104,5 +104,23 @@ public sealed class IsolatedNamespaceTests
     }
 
     // The args hold a provider, which is made within the run.
+    [Theory]
+    [InlineData(PodSecurity.Privileged, null, "Privileged and does not say why")]
+    [InlineData(PodSecurity.Restricted, "It reads the node.", "Restricted and says why it is looser")]
+    public async Task A_looser_standard_goes_with_a_reason(PodSecurity standard, string? reason, string said)
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(() => new() { Cluster = Parts.Access, NamespaceName = "tools", PodSecurity = standard, LooserBecause = reason }));
+
+        Assert.Contains(said, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reason_stands_on_the_namespace()
+    {
+        await RunAsync(() => new() { Cluster = Parts.Access, NamespaceName = "tools", PodSecurity = PodSecurity.Privileged, LooserBecause = "It reads the node." });
+
+        Assert.Equal("It reads the node.", world.The("kubernetes:core/v1:Namespace", "tools").Text($"metadata.annotations[{IsolatedNamespace.ReasonAnnotation}]"));
+    }
+
     private Task RunAsync(Func<IsolatedNamespaceArgs> args) => world.RunAsync(() => new IsolatedNamespace("tools", args()));
 }

@@ -101,7 +101,7 @@ public sealed class StackRunTests
             Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
         }
 
-        Assert.Equal(7, world.Of("kubernetes:helm.sh/v3:Release").Length);
+        Assert.Equal(9, world.Of("kubernetes:helm.sh/v3:Release").Length);
     }
 
     [ReferenceFact]
@@ -110,7 +110,7 @@ public sealed class StackRunTests
         var checkedKinds = new HashSet<string>();
         foreach (var world in await TeamStacks.AllAsync())
         {
-            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal) || version.Contains("karpenter", StringComparison.Ordinal)));
+            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal) || version.Contains("karpenter", StringComparison.Ordinal) || version.Contains("kyverno", StringComparison.Ordinal)));
             foreach (var resource in resources)
             {
                 checkedKinds.Add(resource.Text("kind")!);
@@ -118,7 +118,7 @@ public sealed class StackRunTests
             }
         }
 
-        Assert.Equal(["AppProject", "Application", "ApplicationSet", "ClusterAnalysisTemplate", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
+        Assert.Equal(["AppProject", "Application", "ApplicationSet", "ClusterAnalysisTemplate", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "ImageValidatingPolicy", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]

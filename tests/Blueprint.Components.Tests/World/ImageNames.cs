@@ -7,6 +7,9 @@ namespace Blueprint.Components.Tests.World;
 /// <summary>Finds the images that a registration would have pulled, and those that a chart pulls by its own values.</summary>
 internal static partial class ImageNames
 {
+    // Kyverno reads pods' images without a host as Docker's; it pulls none for it.
+    private static readonly (string Chart, string Path) HowNamesAreRead = ("kyverno", "config.defaultRegistry");
+
     /// <summary>The images of pods: what stands as <c>image</c> of a container.</summary>
     public static IEnumerable<string> OfPods(Registration resource) => Plain.Leaves(resource.Inputs)
         .Where(leaf => Container().IsMatch(leaf.Path))
@@ -23,7 +26,7 @@ internal static partial class ImageNames
             .Where(value => NamesImages().IsMatch(value.Name) && value.Image.Length > 0);
         return defaults.Select(value => (value.Name, given.GetValueOrDefault(value.Name, value.Image)))
             .Concat(given.Where(value => NamesImages().IsMatch(value.Key)).Select(value => (value.Key, value.Value)))
-            .Where(value => !IsPartOfARegistry(value.Item1, chart))
+            .Where(value => !IsPartOfARegistry(value.Item1, chart) && (chart, value.Item1) != HowNamesAreRead)
             .Distinct();
     }
 
@@ -37,7 +40,7 @@ internal static partial class ImageNames
 
         var values = Reference.Json("charts", $"{chart}.json").GetProperty("values");
         var stem = path[..^"repository".Length];
-        return new[] { $"{stem}registry", $"{stem}Registry" }.Any(registry =>
+        return new[] { $"{stem}registry", $"{stem}Registry", $"{stem}defaultRegistry" }.Any(registry =>
             values.TryGetProperty(registry, out var value) && value.TryGetProperty("default", out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Length > 0);
     }
 
