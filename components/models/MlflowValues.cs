@@ -15,7 +15,7 @@ internal static class MlflowValues
         return new InputMap<object>
         {
             // RDS changes the database's password every seven days; what runs read the old one when it started.
-            ["deploymentAnnotations"] = new InputMap<object> { [Secrets.WorkloadRestarts.OnSecrets] = secrets.Database },
+            ["deploymentAnnotations"] = new InputMap<object> { [Secrets.WorkloadRestarts.Annotation] = "true" },
             ["replicaCount"] = args.Stage == Stage.Production ? 2 : 1,
             ["serviceAccount"] = new InputMap<object> { ["create"] = true, ["name"] = ModelRegistry.ReleaseName },
             ["backendStore"] = new InputMap<object>

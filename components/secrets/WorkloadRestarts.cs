@@ -17,11 +17,8 @@ public sealed class WorkloadRestarts : ComponentResource, IService
     /// <summary>The namespace that it lives in.</summary>
     public const string NamespaceName = "reloader";
 
-    /// <summary>The annotation by which a workload asks to be rolled over whenever one of its secrets changes.</summary>
-    public const string OnAnySecret = "secret.reloader.stakater.com/auto";
-
-    /// <summary>The annotation by which a workload asks so for the secrets that it names.</summary>
-    public const string OnSecrets = "secret.reloader.stakater.com/reload";
+    /// <summary>The annotation by which a workload asks to be rolled over whenever one of its secrets changes; its value is <c>true</c>.</summary>
+    public const string Annotation = "reloader.stakater.com/auto";
 
     /// <summary>Installs it.</summary>
     public WorkloadRestarts(string name, WorkloadRestartsArgs args, ComponentResourceOptions? options = null)

@@ -41,7 +41,7 @@ internal sealed class WebServiceManifests(string name, WebServiceArgs args)
         var metadata = Metadata(name);
         if (args.SecretEnv.Count > 0)
         {
-            metadata.Annotations.Add(WorkloadRestarts.OnAnySecret, "true");
+            metadata.Annotations.Add(WorkloadRestarts.Annotation, "true");
         }
 
         return new() { Metadata = metadata, Spec = spec };

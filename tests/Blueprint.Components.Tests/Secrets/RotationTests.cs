@@ -43,10 +43,10 @@ public sealed class RotationTests
         var tenant = await Access.AccessWorld.RunAsync("dev");
 
         Assert.All(tenant.Teams.Values, world =>
-            Assert.Equal("true", world.The("kubernetes:apps/v1:Deployment", "web").Text($"metadata.annotations[{WorkloadRestarts.OnAnySecret}]")));
+            Assert.Equal("true", world.The("kubernetes:apps/v1:Deployment", "web").Text($"metadata.annotations[{WorkloadRestarts.Annotation}]")));
         Assert.Equal(
-            "models-database",
-            tenant.Platform.The("kubernetes:helm.sh/v3:Release", "models").Text($"values.deploymentAnnotations[{WorkloadRestarts.OnSecrets}]"));
+            "true",
+            tenant.Platform.The("kubernetes:helm.sh/v3:Release", "models").Text($"values.deploymentAnnotations[{WorkloadRestarts.Annotation}]"));
         Assert.True(tenant.Platform.Has("kubernetes:helm.sh/v3:Release", "restarts"));
     }
 
