@@ -108,7 +108,7 @@ public sealed class Cluster : ComponentResource, IService
                 Role = role.Name,
                 PolicyArn = args.Account.ManagedPolicyArn("AmazonEKSClusterPolicy"),
             }, this.Child()),
-            .. args.IsAuto ? AutoMode.Rights(this, name, args.Account, role) : [],
+            .. args.IsAuto ? [.. AutoMode.Rights(this, name, args.Account, role), .. VolumeKeys.Let(this, name, role, args.VolumeKeyArn)] : ImmutableArray<Resource>.Empty,
         ];
 
         var network = new ClusterVpcConfigArgs

@@ -11,6 +11,8 @@ namespace Blueprint.Components.Foundation;
 /// <summary>The add-ons of a cluster, in the two groups between which its nodes come.</summary>
 internal sealed class ClusterAddons(ComponentResource parent, string name, ClusterArgs args, Eks.Cluster cluster)
 {
+    private const string VolumeDriver = "aws-ebs-csi-driver";
+
     /// <summary>The network, the addresses of services and the agent for credentials: without them no pod starts rightly.</summary>
     public ImmutableArray<Resource> BeforeNodes()
     {
@@ -40,7 +42,7 @@ internal sealed class ClusterAddons(ComponentResource parent, string name, Clust
         });
         var snapshots = Addon("snapshot-controller", args.Addons.SnapshotController, nodes, new JsonObject { ["tolerations"] = Tolerations() });
         var controller = new JsonObject { ["controller"] = new JsonObject { ["tolerations"] = Tolerations() } };
-        var volumes = Addon("aws-ebs-csi-driver", args.Addons.EbsCsiDriver, nodes, controller, ("ebs-csi-controller-sa", "service-role/AmazonEBSCSIDriverPolicy"));
+        var volumes = Addon(VolumeDriver, args.Addons.EbsCsiDriver, nodes, controller, ("ebs-csi-controller-sa", "service-role/AmazonEBSCSIDriverPolicy"));
         return [names, snapshots, volumes];
     }
 
@@ -78,7 +80,8 @@ internal sealed class ClusterAddons(ComponentResource parent, string name, Clust
             Role = role.Name,
             PolicyArn = args.Account.ManagedPolicyArn(policy),
         }, parent.Child());
+        ImmutableArray<Resource> keys = addon == VolumeDriver ? VolumeKeys.Let(parent, child, role, args.VolumeKeyArn) : [];
         addonArgs.PodIdentityAssociations = new AddonPodIdentityAssociationArgs { ServiceAccount = serviceAccount, RoleArn = role.Arn };
-        return new Eks.Addon(child, addonArgs, parent.Child(after: [.. after, rights]));
+        return new Eks.Addon(child, addonArgs, parent.Child(after: [.. after, rights, .. keys]));
     }
 }

@@ -50,6 +50,10 @@ public sealed class ClusterArgs : ResourceArgs
     /// <value>Default: no. A change is made in place, but moves every pod: make the new pools before the old nodes go.</value>
     public bool IsAuto { get; init; }
 
+    /// <summary>The key that encrypts the volumes of pods.</summary>
+    /// <value>Default: none, and the driver may use no key but the account's own for disks.</value>
+    public Input<string>? VolumeKeyArn { get; init; }
+
     /// <summary>How long the control plane's logs are kept.</summary>
     /// <value>Days, one of those that CloudWatch takes. Default: <see cref="ClusterDefaults.LogRetentionDays"/>.</value>
     public int LogRetentionDays { get; init; } = ClusterDefaults.LogRetentionDays;

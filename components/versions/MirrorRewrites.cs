@@ -114,7 +114,7 @@ internal sealed class MirrorRewrites(Mirror mirror)
     {
         null when images is [{ Path: [], Image: var image }] => mirror.Image(image),
         null => Values(ImmutableDictionary<string, object>.Empty, images),
-        string text when images is [{ Path: [] }] || KnownImages.Contains(text) => mirror.Image(text),
+        string text when images is [{ Path: [] }] || KnownImages.Contains(text.Split('@')[0]) => mirror.Image(text),
         InputMap<object> map => ((Output<ImmutableDictionary<string, object>>)map).Apply(inner => Values(inner, images)),
         ImmutableDictionary<string, object> map => Values(map, images),
         IEnumerable<InputMap<object>> list => list.Select(item => Value(item, [])).ToImmutableArray(),

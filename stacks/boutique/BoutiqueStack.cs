@@ -32,7 +32,7 @@ public sealed class BoutiqueStack : TeamStack
             Image = $"{Images}/frontend:{Version}",
             Port = 8080,
             ServicePort = 80,
-            Exposure = Exposure.LoadBalancer,
+            Exposure = Exposure.Ingress,
             Replicas = config.Replicas,
             Readiness = Probe.Http("/_healthz", delay: 10, headers: [("Cookie", "shop_session-id=x-readiness-probe")]),
             Liveness = Probe.Http("/_healthz", delay: 10, headers: [("Cookie", "shop_session-id=x-liveness-probe")]),
@@ -100,7 +100,7 @@ public sealed class BoutiqueStack : TeamStack
         Url = frontend.Url;
     }
 
-    /// <summary>Where customers reach the shop, once its load balancer has a name.</summary>
+    /// <summary>Where customers reach the shop, once its name leads there.</summary>
     [Output("url")]
     public Output<string> Url { get; set; }
 

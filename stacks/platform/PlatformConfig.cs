@@ -44,6 +44,10 @@ public sealed record PlatformConfig : IConsistent
     [Pattern(@"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "a domain name", "dev.example.com")]
     public required string Domain { get; init; }
 
+    [Setting("Id of the public zone of that domain, where there is one already; empty, and the platform makes one, to which the parent domain must delegate.")]
+    [Pattern("|Z[A-Z0-9]{5,31}", "the id of a zone of Route 53", "Z0123456789ABCDEFGHIJ")]
+    public string HostedZoneId { get; init; } = "";
+
     [Setting("Registry that holds copies of all charts and images, for sites that reach no other; none if empty. Each stack of the environment names it.", Key = Components.Versions.Mirror.Setting)]
     [Pattern(Components.Versions.Mirror.Pattern, "a registry's address without a scheme", "registry.example.com/platform")]
     public string Mirror { get; init; } = "";

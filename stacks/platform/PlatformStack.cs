@@ -71,38 +71,38 @@ public sealed class PlatformStack : BlueprintStack
             SystemNodes = config.SystemNodes,
             WorkloadNodes = config.Nodes == NodeProvisioning.Fixed ? config.WorkloadNodes : null,
             IsAuto = config.Nodes == NodeProvisioning.Auto,
+            VolumeKeyArn = key.Arn,
             LogRetentionDays = config.LogRetentionDays,
             Lifetime = stage.Lifetime(),
         });
 
-        // From here on there is a node for every pod.
-        var ready = MakeNodes(account, network, cluster, clusterName, stage);
+        var services = new ClusterServices(config, stage, account, network, cluster, clusterName, key, logs, CostTags.Facts);
 
         // Before anything is delivered, so that nothing comes in unasked.
         var admission = new AdmissionControl("admission", new AdmissionControlArgs
         {
             Cluster = cluster.Access,
-            After = ready,
+            After = services.Nodes,
             Rules = [.. ClusterRules.Of(environment, DateOnly.FromDateTime(DateTime.UtcNow)), .. SecretStoreRules.Of(environment)],
         });
         var secrets = new SecretStore("secrets", new SecretStoreArgs
         {
             Account = account,
             Cluster = cluster.Access,
-            After = ready,
+            After = services.Nodes,
             Environment = environment,
             KeyArn = key.Arn,
             ControlPlaneCidrs = [.. network.Addresses.Cluster.Select(block => block.ToString())],
             PlatformNamespaces = [GitOps.NamespaceOf(config.Gitops), ModelRegistry.NamespaceName],
             Stage = stage,
         });
-        var verified = VerifyImages(account, cluster.Access, environment, network, [.. ready, admission], stage);
-        _ = new WorkloadRestarts("restarts", new WorkloadRestartsArgs { Cluster = cluster.Access, After = [.. ready, admission], Stage = stage });
+        var verified = VerifyImages(account, cluster.Access, environment, network, [.. services.Ready, admission], stage);
+        _ = new WorkloadRestarts("restarts", new WorkloadRestartsArgs { Cluster = cluster.Access, After = [.. services.Ready, admission], Stage = stage });
         var delivery = new GitOps("delivery", new GitOpsArgs
         {
             Engine = config.Gitops,
             Cluster = cluster.Access,
-            After = [.. ready, admission, .. verified],
+            After = [.. services.Ready, admission, .. verified],
             Environment = environment,
             RepositoryUrl = config.GitopsRepository,
             Path = $"clusters/{environment}",
@@ -122,7 +122,7 @@ public sealed class PlatformStack : BlueprintStack
         _ = new ProgressiveDelivery("rollouts", new ProgressiveDeliveryArgs
         {
             Cluster = cluster.Access,
-            After = [.. ready, admission],
+            After = [.. services.Ready, admission],
             PrometheusUrl = config.PrometheusUrl,
             Stage = stage,
         });
@@ -138,7 +138,7 @@ public sealed class PlatformStack : BlueprintStack
             Users = [.. config.Teams.Where(team => team.UsesModelRegistry).Select(team => team.Name)],
             DatabaseClass = config.DatabaseClass,
             DatabaseStorageGib = config.DatabaseStorageGib,
-            After = ready,
+            After = services.Nodes,
             Stage = stage,
         });
         var workflows = new CiIdentity("workflows");
@@ -193,31 +193,6 @@ public sealed class PlatformStack : BlueprintStack
             Stage = stage,
         }).Ready;
     }
-
-    private ImmutableArray<Resource> MakeNodes(AwsAccount account, Network network, Cluster cluster, string clusterName, Stage stage) => config.Nodes switch
-    {
-        NodeProvisioning.Karpenter => new Karpenter("nodes", new KarpenterArgs
-        {
-            Account = account,
-            Network = network,
-            Cluster = cluster,
-            ClusterName = clusterName,
-            Size = config.Size,
-            Stage = stage,
-            IsClosed = config.Mirror.Length > 0,
-            Facts = CostTags.Facts,
-        }).Ready,
-        NodeProvisioning.Auto => new AutoNodes("nodes", new AutoNodesArgs
-        {
-            Account = account,
-            Network = network,
-            Cluster = cluster,
-            Size = config.Size,
-            Stage = stage,
-            Facts = CostTags.Facts,
-        }).Ready,
-        _ => cluster.Ready,
-    };
 
     /// <summary>The version of the contract for teams.</summary>
     [Output(PlatformContract.VersionOutput)]

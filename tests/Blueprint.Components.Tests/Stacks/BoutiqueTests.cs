@@ -28,12 +28,16 @@ public sealed class BoutiqueTests
         Assert.All(IntendedDifference.Read(Reviewed), entry => Assert.True(entry.Why.Length > 20, $"{entry.Where} {entry.Path}"));
 
     [ReferenceFact]
-    public async Task Every_service_of_the_shop_is_there()
+    public async Task Every_service_of_the_shop_is_there_and_its_window_is_an_Ingress()
     {
         var upstream = Manifests.Upstream(Published).Keys.ToHashSet();
+        var world = await TeamStacks.BoutiqueAsync();
 
         Assert.Equal(35, upstream.Count);
-        Assert.ProperSuperset(upstream, Manifests.Made(await TeamStacks.BoutiqueAsync()).Keys.ToHashSet());
+        Assert.Equal(["Service/frontend-external"], upstream.Except(Manifests.Made(world).Keys));
+        var window = world.The("kubernetes:networking.k8s.io/v1:Ingress", "frontend-external");
+        Assert.Equal("frontend.dev.example.com", window.Text("spec.rules[0].host"));
+        Assert.Equal("frontend", window.Text("spec.rules[0].http.paths[0].backend.service.name"));
     }
 
     [Fact]

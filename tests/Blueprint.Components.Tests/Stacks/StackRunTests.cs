@@ -101,7 +101,7 @@ public sealed class StackRunTests
             Assert.Empty(chart.Misfits(Plain.Map(release.At("values"))));
         }
 
-        Assert.Equal(9, world.Of("kubernetes:helm.sh/v3:Release").Length);
+        Assert.Equal(14, world.Of("kubernetes:helm.sh/v3:Release").Length);
     }
 
     [ReferenceFact]
@@ -110,7 +110,8 @@ public sealed class StackRunTests
         var checkedKinds = new HashSet<string>();
         foreach (var world in await TeamStacks.AllAsync())
         {
-            var resources = world.Made.Where(made => made.Text("apiVersion") is { } version && (version.Contains("argoproj", StringComparison.Ordinal) || version.Contains("external-secrets", StringComparison.Ordinal) || version.Contains("karpenter", StringComparison.Ordinal) || version.Contains("kyverno", StringComparison.Ordinal)));
+            var resources = world.Made.Where(made => made.Text("apiVersion")?.Split('/') is [var group, var version]
+                && File.Exists(Reference.Path("crds", $"{group}_{made.Text("kind")}_{version}.json")));
             foreach (var resource in resources)
             {
                 checkedKinds.Add(resource.Text("kind")!);
@@ -118,7 +119,7 @@ public sealed class StackRunTests
             }
         }
 
-        Assert.Equal(["AppProject", "Application", "ApplicationSet", "ClusterAnalysisTemplate", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "ImageValidatingPolicy", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
+        Assert.Equal(["AppProject", "Application", "ApplicationSet", "ClusterAnalysisTemplate", "ClusterIssuer", "ClusterSecretStore", "EC2NodeClass", "ExternalSecret", "ImageValidatingPolicy", "IngressClassParams", "NodePool", "SecretStore"], checkedKinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]

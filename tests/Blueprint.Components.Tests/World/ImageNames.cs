@@ -19,6 +19,8 @@ internal static partial class ImageNames
     public static IEnumerable<(string Path, string Image)> OfRelease(Registration release)
     {
         var chart = release.Text("chart")!.Split('/')[^1];
+
+        // external-dns calls a registry where it notes whose a record is.
         var given = Plain.Leaves(release.At("values")).Where(leaf => leaf.Value is string).ToImmutableDictionary(leaf => leaf.Path, leaf => (string)leaf.Value!);
         var defaults = Reference.Json("charts", $"{chart}.json").GetProperty("values").EnumerateObject()
             .Where(value => value.Value.ValueKind == JsonValueKind.Object && value.Value.TryGetProperty("default", out var text) && text.ValueKind == JsonValueKind.String)
@@ -26,7 +28,7 @@ internal static partial class ImageNames
             .Where(value => NamesImages().IsMatch(value.Name) && value.Image.Length > 0);
         return defaults.Select(value => (value.Name, given.GetValueOrDefault(value.Name, value.Image)))
             .Concat(given.Where(value => NamesImages().IsMatch(value.Key)).Select(value => (value.Key, value.Value)))
-            .Where(value => !IsPartOfARegistry(value.Item1, chart) && (chart, value.Item1) != HowNamesAreRead)
+            .Where(value => !IsPartOfARegistry(value.Item1, chart) && (chart, value.Item1) != HowNamesAreRead && (chart, value.Item1) != ("external-dns", "registry"))
             .Distinct();
     }
 

@@ -42,7 +42,7 @@ internal static class Parts
         Lifetime = lifetime,
     };
 
-    public static (Network Network, Cluster Cluster) Cluster(ComponentResourceOptions? options = null, bool isAuto = false)
+    public static (Network Network, Cluster Cluster) Cluster(ComponentResourceOptions? options = null, bool isAuto = false, string? volumeKeyArn = null)
     {
         var network = Network();
         return (network, new Cluster("cluster", new ClusterArgs
@@ -53,6 +53,7 @@ internal static class Parts
             Administrators = ["arn:aws:iam::111122223333:role/platform"],
             SystemNodes = NodeGroup,
             IsAuto = isAuto,
+            VolumeKeyArn = volumeKeyArn is null ? null : (Input<string>)volumeKeyArn,
         }, options));
     }
 

@@ -75,6 +75,12 @@ internal sealed class TestWorld
                 state["address"] = "db.example";
                 state["masterUserSecrets"] = new[] { new Dictionary<string, object> { ["secretArn"] = $"arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!{args.Name}" } };
                 break;
+            case "aws:acm/certificate:Certificate":
+                state["domainValidationOptions"] = new[]
+                {
+                    new Dictionary<string, object> { ["resourceRecordName"] = "_proof.example", ["resourceRecordType"] = "CNAME", ["resourceRecordValue"] = "_answer.example" },
+                };
+                break;
             case "aws:ec2/launchTemplate:LaunchTemplate":
                 state["latestVersion"] = 1;
                 break;
