@@ -37,7 +37,7 @@ internal sealed class ReadmePictures
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         return begin >= 0 && end > begin
             ? new(root, file)
-            : throw new UsageException([$"{file} says nowhere where pictures go. Add these two lines where they are to stand:\n{Begin}\n{End}"], command);
+            : throw new UsageException([$"{file} says nowhere where pictures go. Add these two lines where they are to stand: {Begin} and {End}"], command);
     }
 
     /// <summary>Puts the pictures of environments into the README.</summary>
